@@ -1,0 +1,122 @@
+import { fileURLToPath } from 'node:url';
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { BROWSER_ARGUMENTS, findBrowser } from './scripts/lib/browser.mjs';
+
+const source = (file: string): string => fileURLToPath(new URL(`./src/${file}`, import.meta.url));
+
+/** Tests and stories import what a user would; here those names lead to the source. */
+const alias = [
+  { find: /^react-chat-stream$/, replacement: source('index.ts') },
+  { find: /^react-chat-stream\/core$/, replacement: source('core/index.ts') },
+  { find: /^react-chat-stream\/protocols$/, replacement: source('core/protocols/index.ts') },
+  { find: /^react-chat-stream\/locales$/, replacement: source('locales/index.ts') },
+  { find: /^react-chat-stream\/msw$/, replacement: source('msw/index.ts') },
+  { find: /^react-chat-stream\/styles\.css$/, replacement: source('styles.css') },
+];
+
+/**
+ * Everything that a page imports, named up front: a dependency first met in mid-run is optimised again, and the
+ * page then holds two Reacts.
+ */
+const optimizeDeps = {
+  include: [
+    'react',
+    'react-dom',
+    'react-dom/client',
+    'react-dom/server',
+    'react/jsx-runtime',
+    'react/jsx-dev-runtime',
+    '@testing-library/dom',
+    '@testing-library/react',
+    '@testing-library/user-event',
+    'axe-core',
+    'fast-check',
+    'msw',
+    'msw/browser',
+  ],
+};
+
+// `npm test` has found or fetched a browser before this line; without one only the node projects can run.
+const browser = {
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({
+    launchOptions: { executablePath: findBrowser()?.path, chromiumSandbox: false, args: BROWSER_ARGUMENTS },
+  }),
+  instances: [{ browser: 'chromium' as const }],
+};
+
+const nodeProjects = ['react', 'components', 'browser', 'e2e', 'package'];
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias },
+  test: {
+    retry: 0,
+    allowOnly: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: nodeProjects.map((directory) => `test/${directory}/**`),
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'dom',
+          environment: 'jsdom',
+          include: ['test/{react,components}/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/setup/dom.ts'],
+        },
+      },
+      {
+        extends: true,
+        optimizeDeps,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/setup/browser.ts'],
+          browser,
+        },
+      },
+      {
+        extends: true,
+        plugins: [storybookTest({ configDir: fileURLToPath(new URL('./.storybook', import.meta.url)) })],
+        optimizeDeps,
+        test: { name: 'storybook', browser },
+      },
+      {
+        // Real servers and a built app: one file at a time, or the two cores make the timings lie.
+        extends: true,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['test/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        // Installs the packed library into new apps and builds them.
+        extends: true,
+        test: {
+          name: 'package',
+          environment: 'node',
+          include: ['test/package/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
