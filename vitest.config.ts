@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
@@ -87,12 +88,16 @@ export default defineConfig({
           browser,
         },
       },
-      {
-        extends: true,
-        plugins: [storybookTest({ configDir: fileURLToPath(new URL('./.storybook', import.meta.url)) })],
-        optimizeDeps,
-        test: { name: 'storybook', browser },
-      },
+      ...(existsSync(source('../.storybook/main.ts'))
+        ? [
+            {
+              extends: true as const,
+              plugins: [storybookTest({ configDir: source('../.storybook') })],
+              optimizeDeps,
+              test: { name: 'storybook', browser },
+            },
+          ]
+        : []),
       {
         // Real servers and a built app: one file at a time, or the two cores make the timings lie.
         extends: true,
