@@ -1,0 +1,10 @@
+import { ChatWindow } from 'react-chat-stream';
+import { createRoot } from 'react-dom/client';
+import 'react-chat-stream/styles.css';
+
+const suggestions = ['Hello, who are you?', '你好，请介绍一下你自己', 'Show me a /slow answer', '/error'];
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(<ChatWindow endpoint="/chat/stream" title="Chat" suggestions={suggestions} />);
+}
