@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { type BackEndKind, backEndCommand, findPython } from '../../../scripts/demo.mjs';
+
+export type { BackEndKind };
+
+/** What a back end says that it saw (`GET /chat/requests`). */
+export type Seen = {
+  /** Requests to the chat, the refused ones too. */
+  requests: number;
+  /** Answers that are being written now. */
+  writing: number;
+  finished: number;
+  /** Answers whose client left. */
+  cancelled: number;
+  failed: number;
+  messages: string[];
+};
+
+/** A real server, in a process of its own. */
+export type BackEnd = {
+  url: string;
+  seen(): Promise<Seen>;
+  /** Ends it as a crash does: at once, without a word to anybody. */
+  kill(): Promise<void>;
+  /** Ends it as an administrator does. Gives the exit code, `null` for a signal. */
+  stop(): Promise<number | null>;
+  /** Starts it again on the same port. */
+  restart(): Promise<void>;
+  /** What it has printed since it was first started. */
+  log(): string;
+};
+
+/**
+ * The back ends that can run here. Without Python that is Node alone: said aloud, and a failure in CI, where
+ * both have to run.
+ */
+export function availableBackEnds(): BackEndKind[] {
+  if (findPython()) return ['node', 'fastapi'];
+  const reason = 'The end-to-end tests skip the FastAPI back end: there is no Python 3.10 or newer here.';
+  if (process.env.CI) throw new Error(reason);
+  console.warn(reason);
+  return ['node'];
+}
+
+/** Starts a back end on a free port, with the built app beside its API. */
+export async function startBackEnd(
+  kind: BackEndKind,
+  options: { staticDir?: string } = {},
+): Promise<BackEnd> {
+  const [command, commandOptions] = backEndCommand(kind);
+  let output = '';
+  let child: ChildProcess;
+  let port = '0';
+
+  async function start(): Promise<void> {
+    const env = { ...process.env, PORT: port, STATIC_DIR: options.staticDir ?? '', WORD_DELAY_MS: '20' };
+    child = spawn(command, commandOptions, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    port = await new Promise((resolve, reject) => {
+      let sinceStart = '';
+      const read = (chunk: Buffer) => {
+        output += chunk;
+        sinceStart += chunk;
+        // Both print their address once they listen.
+        const address = /http:\/\/127\.0\.0\.1:(\d+)/.exec(sinceStart);
+        if (address?.[1]) resolve(address[1]);
+      };
+      child.stdout?.on('data', read);
+      child.stderr?.on('data', read);
+      child.once('error', reject);
+      child.once('exit', () => reject(new Error(`The ${kind} back end did not start:\n${sinceStart}`)));
+    });
+  }
+
+  async function end(signal: NodeJS.Signals): Promise<number | null> {
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+    const exit = once(child, 'exit');
+    child.kill(signal);
+    const [code] = await exit;
+    return code;
+  }
+
+  await start();
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    url,
+    seen: async () => (await fetch(`${url}/chat/requests`)).json() as Promise<Seen>,
+    kill: async () => void (await end('SIGKILL')),
+    stop: () => end('SIGTERM'),
+    restart: start,
+    log: () => output,
+  };
+}
