@@ -1,0 +1,105 @@
+import type { Decorator, Preview } from '@storybook/react-vite';
+import { setupWorker } from 'msw/browser';
+import { mswLoader } from 'msw-storybook-addon/csf3';
+import { en, zhCN } from 'react-chat-stream/locales';
+import 'react-chat-stream/styles.css';
+
+const LOCALES = { en, 'zh-CN': zhCN };
+
+/** What a story is framed in: a window fills its container, so the story sets one. */
+const inFrame: Decorator = (Story, { globals, parameters }) => (
+  <div
+    style={{
+      boxSizing: 'border-box',
+      height: parameters.frame?.height ?? 640,
+      maxWidth: parameters.frame?.width,
+      colorScheme: globals.theme === 'auto' ? 'light dark' : globals.theme,
+      background: 'Canvas',
+    }}
+  >
+    <Story />
+  </div>
+);
+
+/** The toolbar speaks through props, as an application would; what a story sets itself stays. */
+const withToolbar: Decorator = (Story, { args, globals }) => (
+  <Story
+    args={{
+      theme: globals.theme,
+      locale: LOCALES[globals.locale as keyof typeof LOCALES],
+      ...(globals.direction !== 'auto' && { dir: globals.direction }),
+      ...args,
+    }}
+  />
+);
+
+const preview: Preview = {
+  decorators: [withToolbar, inFrame],
+  loaders: [
+    mswLoader(async () => {
+      // MSW tells its worker to unregister when a page leaves, and the next page would start without mocks.
+      for (const leaving of ['beforeunload', 'pagehide']) {
+        window.addEventListener(leaving, (event) => event.stopImmediatePropagation());
+      }
+      const worker = setupWorker();
+      await worker.start({
+        quiet: true,
+        onUnhandledRequest: 'bypass',
+        // Beside the page, wherever that is served from.
+        serviceWorker: { url: `${import.meta.env.BASE_URL}mockServiceWorker.js` },
+      });
+      return worker;
+    }),
+  ],
+  parameters: {
+    layout: 'fullscreen',
+    a11y: { test: 'error' },
+    controls: { expanded: true },
+    options: {
+      storySort: {
+        includeNames: true,
+        order: ['ChatWindow', ['Default', '*', 'Docs'], 'Introduction', 'Scenarios', 'Parts', 'Hook'],
+      },
+    },
+  },
+  initialGlobals: { theme: 'light', locale: 'en', direction: 'auto' },
+  globalTypes: {
+    theme: {
+      description: 'Theme',
+      toolbar: {
+        icon: 'mirror',
+        dynamicTitle: true,
+        items: [
+          { value: 'light', title: 'Light' },
+          { value: 'dark', title: 'Dark' },
+          { value: 'auto', title: 'As the system' },
+        ],
+      },
+    },
+    locale: {
+      description: 'Language',
+      toolbar: {
+        icon: 'globe',
+        dynamicTitle: true,
+        items: [
+          { value: 'en', title: 'English' },
+          { value: 'zh-CN', title: '简体中文' },
+        ],
+      },
+    },
+    direction: {
+      description: 'Direction',
+      toolbar: {
+        icon: 'transfer',
+        dynamicTitle: true,
+        items: [
+          { value: 'auto', title: "The language's" },
+          { value: 'ltr', title: 'Left to right' },
+          { value: 'rtl', title: 'Right to left' },
+        ],
+      },
+    },
+  },
+};
+
+export default preview;
