@@ -1,6 +1,6 @@
-import { defineConfig } from 'tsup';
+import { defineConfig, type Options } from 'tsup';
 
-export default defineConfig({
+const shared: Options = {
   entry: {
     // Only this entry says 'use client' (on its own first line, where esbuild keeps it); the others run anywhere.
     index: 'src/index.ts',
@@ -9,13 +9,20 @@ export default defineConfig({
     locales: 'src/locales/index.ts',
     msw: 'src/msw/index.ts',
   },
-  format: ['esm', 'cjs'],
-  // Shared chunks: `ChatError` from '.' and from './core' is one class. (`treeshake` stays off: it drops 'use client'.)
-  splitting: true,
   // tsup passes `baseUrl`, which TypeScript 6 reports as deprecated.
   dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
   sourcemap: true,
-  clean: true,
+  // Off here and left to the build script, as the two builds below run side by side in one folder.
+  clean: false,
+  // Off: Rollup drops 'use client'. Users' bundlers shake the ESM output well enough.
+  treeshake: false,
   target: 'es2022',
   external: ['react', 'react-dom', 'react/jsx-runtime', 'msw'],
-});
+};
+
+export default defineConfig([
+  // Shared chunks, so that `ChatError` from '.' and from './core' is one class.
+  { ...shared, format: 'esm', splitting: true },
+  // No chunks: tsup splits CommonJS through a second compiler, which moves 'use client' off the first line.
+  { ...shared, format: 'cjs', splitting: false },
+]);
