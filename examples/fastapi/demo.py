@@ -2,7 +2,7 @@
 
 Nothing of this belongs into a real server: run `main.py` there.
 
-    /slow         a word every second                /stall    stops in mid-answer and never goes on
+    /slow         two words a second                /stall    stops in mid-answer and never goes on
     /long         a long answer                      /error    an exception in mid-answer
     /status 503   that HTTP status                   /crash    the connection breaks in mid-answer
     /html         a web page instead of an answer
@@ -53,7 +53,7 @@ def generate_with_commands(message: str) -> AsyncIterator[str]:
 
 async def answer(command: str, message: str) -> AsyncIterator[str]:
     if command == "/slow":
-        async for piece in model.write("One word every second, and no hurry at all.", delay_ms=1000):
+        async for piece in model.write("Slowly, one word after the other, and no hurry.", delay_ms=500):
             yield piece
     elif command == "/long":
         async for piece in model.write(long_text(), delay_ms=5):

@@ -103,10 +103,16 @@ def error_body() -> dict:
     return {"error": {"code": "server", "message": "The answer could not be completed."}}
 
 
+async def not_found() -> None:
+    raise HTTPException(404)
+
+
 def run(chat_app: FastAPI) -> None:
     """Serves on PORT, with the files of STATIC_DIR (a built front end) beside the API."""
     static_dir = os.environ.get("STATIC_DIR")
     if static_dir:
+        # Static files know GET alone and would answer a POST to a wrong address with 405.
+        chat_app.post("/{path:path}", include_in_schema=False)(not_found)
         chat_app.mount("/", StaticFiles(directory=static_dir, html=True))
     port = int(os.environ.get("PORT", "8000"))
     uvicorn.run(chat_app, host="127.0.0.1", port=port, timeout_graceful_shutdown=3)

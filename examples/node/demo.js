@@ -1,7 +1,7 @@
 // The same server with commands that bring about faults, for the demo and the end-to-end tests.
 // Nothing of this belongs into a real server: run `server.js` there.
 //
-//   /slow         a word every second                /stall    stops in mid-answer and never goes on
+//   /slow         two words a second                /stall    stops in mid-answer and never goes on
 //   /long         a long answer                      /error    an exception in mid-answer
 //   /status 503   that HTTP status                   /crash    the connection breaks in mid-answer
 //   /html         a web page instead of an answer
@@ -50,7 +50,7 @@ function generateWithCommands(message, signal) {
 
 async function* answer(command, message, signal) {
   if (command === '/slow') {
-    yield* model.write('One word every second, and no hurry at all.', signal, 1000);
+    yield* model.write('Slowly, one word after the other, and no hurry.', signal, 500);
   } else if (command === '/long') {
     yield* model.write(longText(), signal, 5);
   } else if (['/stall', '/error', '/crash'].includes(command)) {
