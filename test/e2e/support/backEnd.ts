@@ -25,8 +25,10 @@ export type BackEnd = {
   kill(): Promise<void>;
   /** Ends it as an administrator does. Gives the exit code, `null` for a signal. */
   stop(): Promise<number | null>;
-  /** Starts it again on the same port. */
+  /** Starts it again on the same port. It counts from 0 again. */
   restart(): Promise<void>;
+  /** Starts it again if it has ended. */
+  ensureRunning(): Promise<void>;
   /** What it has printed since it was first started. */
   log(): string;
 };
@@ -44,17 +46,14 @@ export function availableBackEnds(): BackEndKind[] {
 }
 
 /** Starts a back end on a free port, with the built app beside its API. */
-export async function startBackEnd(
-  kind: BackEndKind,
-  options: { staticDir?: string } = {},
-): Promise<BackEnd> {
+export async function startBackEnd(kind: BackEndKind, staticDir = ''): Promise<BackEnd> {
   const [command, commandOptions] = backEndCommand(kind);
   let output = '';
   let child: ChildProcess;
   let port = '0';
 
   async function start(): Promise<void> {
-    const env = { ...process.env, PORT: port, STATIC_DIR: options.staticDir ?? '', WORD_DELAY_MS: '20' };
+    const env = { ...process.env, PORT: port, STATIC_DIR: staticDir, WORD_DELAY_MS: '20' };
     child = spawn(command, commandOptions, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     port = await new Promise((resolve, reject) => {
       let sinceStart = '';
@@ -72,14 +71,18 @@ export async function startBackEnd(
     });
   }
 
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+
   async function end(signal: NodeJS.Signals): Promise<number | null> {
-    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+    if (hasEnded()) return child.exitCode;
     const exit = once(child, 'exit');
     child.kill(signal);
     const [code] = await exit;
     return code;
   }
 
+  // However the run ends, the back end ends with it.
+  process.once('exit', () => child.kill('SIGKILL'));
   await start();
   const url = `http://127.0.0.1:${port}`;
   return {
@@ -88,6 +91,9 @@ export async function startBackEnd(
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
     restart: start,
+    ensureRunning: async () => {
+      if (hasEnded()) await start();
+    },
     log: () => output,
   };
 }

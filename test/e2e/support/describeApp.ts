@@ -1,0 +1,76 @@
+import { type Browser, chromium } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect } from 'vitest';
+import { browserLaunchOptions } from '../../../scripts/lib/browser.mjs';
+import { availableBackEnds, type BackEnd, type Seen, startBackEnd } from './backEnd.ts';
+import { type BuiltApp, makeBuiltApp } from './builtApp.ts';
+import { type ChatPage, openChat } from './chatPage.ts';
+
+/** The built app beside a running back end. */
+export type AppUnderTest = {
+  /** Opens a page; it is closed after the test. */
+  open(path: string): Promise<ChatPage>;
+  /** What the back end saw since the test began. */
+  news(): Promise<Seen>;
+  backEnd(): BackEnd;
+};
+
+/** Runs tests against the built app in Chromium, once with every back end. */
+export function describeApp(defineTests: (app: AppUnderTest) => void): void {
+  let browser: Browser;
+  let builtApp: BuiltApp;
+
+  beforeAll(async () => {
+    [browser, builtApp] = await Promise.all([chromium.launch(browserLaunchOptions()), makeBuiltApp()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await builtApp?.remove();
+  });
+
+  describe.each(availableBackEnds())('the built app with the %s back end', (kind) => {
+    let backEnd: BackEnd;
+    let before: Seen;
+    let chat: ChatPage | undefined;
+
+    beforeAll(async () => {
+      backEnd = await startBackEnd(kind, builtApp.directory);
+    });
+    afterAll(async () => {
+      await backEnd?.stop();
+    });
+    beforeEach(async () => {
+      // A test that failed between kill and restart must not take the next ones with it.
+      await backEnd.ensureRunning();
+      before = await backEnd.seen();
+    });
+    afterEach(async () => {
+      const uncaughtErrors = chat?.uncaughtErrors ?? [];
+      await chat?.close();
+      chat = undefined;
+      expect(uncaughtErrors).toEqual([]);
+      await expect.poll(async () => (await backEnd.seen()).writing, { timeout: 5000 }).toBe(0);
+    });
+
+    defineTests({
+      open: async (path) => {
+        chat = await openChat(browser, backEnd.url + path);
+        return chat;
+      },
+      news: async () => since(await backEnd.seen(), before),
+      backEnd: () => backEnd,
+    });
+  });
+}
+
+/** The difference of two counts; after a restart the server counts from 0 again. */
+function since(now: Seen, before: Seen): Seen {
+  if (now.requests < before.requests) return now;
+  return {
+    requests: now.requests - before.requests,
+    writing: now.writing,
+    finished: now.finished - before.finished,
+    cancelled: now.cancelled - before.cancelled,
+    failed: now.failed - before.failed,
+    messages: now.messages.slice(before.messages.length),
+  };
+}
