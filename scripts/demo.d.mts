@@ -8,4 +8,4 @@ export function buildApp(outDir: string): Promise<void>;
 export function findPython(): string | undefined;
 
 /** The command that starts a back end, and its arguments. Installs what it needs first. */
-export function backEndCommand(kind: BackEndKind): [string, string[]];
+export function backEndCommand(kind: BackEndKind): Promise<[string, string[]]>;

@@ -1,33 +1,32 @@
 /**
- * `npm run demo`: builds examples/vite-app and serves it with a real back end on one port, examples/node or, after
+ * `npm run demo`: builds examples/vite-app and serves it with a real back end on one port: examples/node or, after
  * `--fastapi`, examples/fastapi. The end-to-end tests take the build and the back ends from here too.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { commandFile, ROOT, runScript, Stop } from './lib/project.mjs';
+import { run, runNode } from './lib/run.mjs';
+import { setUp } from './lib/setup.mjs';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const VITE_APP = path.join(ROOT, 'examples/vite-app');
 const FASTAPI = path.join(ROOT, 'examples/fastapi');
-const NODE = path.join(ROOT, 'examples/node');
 const DEFAULT_PORT = 8000;
-const OLDEST_PYTHON = [3, 10];
+const OLDEST_PYTHON = '3.10';
+const PIP_LIMIT_MS = 5 * 60_000;
 
 /** Builds the example app against the library's source into a folder. */
 export async function buildApp(outDir) {
-  const vite = path.join(ROOT, 'node_modules/vite/bin/vite.js');
   const config = path.join(VITE_APP, 'vite.repository.config.ts');
   const options = ['--config', config, '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'];
-  const building = spawn(process.execPath, [vite, 'build', VITE_APP, ...options], {
+  const { code, output } = await runNode(commandFile('vite'), ['build', VITE_APP, ...options], {
     // A test runner sets NODE_ENV too, and the app would get React's development build.
-    env: { ...process.env, NODE_ENV: 'production' },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { NODE_ENV: 'production' },
   });
-  const code = await new Promise((resolve) => building.once('exit', resolve));
-  if (code !== 0) throw new Error('The example app could not be built; the reason is above.');
+  if (code !== 0) throw new Stop(`The example app could not be built:\n${output.trim()}`);
 }
 
 /** The first Python that is new enough, or undefined. */
@@ -35,83 +34,83 @@ export function findPython() {
   return ['python3', 'python', 'py'].find((command) => {
     const { status, stdout } = spawnSync(command, ['--version'], { encoding: 'utf8' });
     const [, major, minor] = /Python (\d+)\.(\d+)/.exec(stdout ?? '') ?? [];
-    return status === 0 && Number(major) === OLDEST_PYTHON[0] && Number(minor) >= OLDEST_PYTHON[1];
+    const [oldestMajor, oldestMinor] = OLDEST_PYTHON.split('.');
+    return status === 0 && major === oldestMajor && Number(minor) >= Number(oldestMinor);
   });
 }
 
-/**
- * Makes the virtual environment of examples/fastapi, or takes the one that is there. Gives the path of its Python.
- * Made anew when requirements.txt has changed.
- */
-export function preparePython(python) {
+/** The command that starts a back end, and its arguments. Installs what it needs first. */
+export async function backEndCommand(kind) {
+  if (kind === 'node') return [process.execPath, [path.join(ROOT, 'examples/node/demo.js')]];
+  return [await preparePython(), [path.join(FASTAPI, 'demo.py')]];
+}
+
+/** Makes the virtual environment of examples/fastapi, anew when requirements.txt has changed. Gives its Python. */
+async function preparePython() {
   const environment = path.join(FASTAPI, '.venv');
   const requirements = path.join(FASTAPI, 'requirements.txt');
   const installed = path.join(environment, 'requirements.txt');
-  const executable = path.join(
-    environment,
-    process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python',
-  );
-  const isReady =
-    existsSync(executable) &&
-    existsSync(installed) &&
-    readFileSync(installed, 'utf8') === readFileSync(requirements, 'utf8');
-  if (isReady) return executable;
+  const python = path.join(environment, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
+  if (existsSync(python) && isSameText(requirements, installed)) return python;
 
-  console.info('Installing FastAPI into examples/fastapi/.venv (once) ...');
-  rmSync(environment, { recursive: true, force: true });
-  runOrThrow(python, ['-m', 'venv', environment], 'No virtual environment could be made');
-  const pip = [
-    '-m',
-    'pip',
-    'install',
-    '--retries',
-    '0',
-    '--disable-pip-version-check',
-    '-q',
-    '-r',
-    requirements,
-  ];
-  runOrThrow(executable, pip, 'FastAPI could not be installed');
-  // The last step: an environment without this file was not finished, and is made anew.
-  cpSync(requirements, installed);
-  return executable;
-}
-
-/** How a back end is started. It reads PORT, STATIC_DIR and WORD_DELAY_MS from its environment. */
-export function backEndCommand(kind) {
-  if (kind === 'node') return [process.execPath, [path.join(NODE, 'demo.js')]];
-  const python = findPython();
-  if (!python) {
-    throw new Error(
-      `The FastAPI back end needs Python ${OLDEST_PYTHON.join('.')} or newer, and there is none here.`,
+  const systemPython = findPython();
+  if (!systemPython) {
+    throw new Stop(
+      `The FastAPI back end needs Python ${OLDEST_PYTHON} or newer and there is none: install it, or use the Node back end.`,
     );
   }
-  return [preparePython(python), [path.join(FASTAPI, 'demo.py')]];
+  console.log('Installing FastAPI into examples/fastapi/.venv (once; a few seconds) …');
+  rmSync(environment, { recursive: true, force: true });
+  await runOrStop(systemPython, ['-m', 'venv', environment], 'A virtual environment could not be made');
+  const quietly = ['--retries', '0', '--disable-pip-version-check', '-q'];
+  await runOrStop(
+    python,
+    ['-m', 'pip', 'install', ...quietly, '-r', requirements],
+    'FastAPI could not be installed',
+  );
+  // The last step: an environment without this file was not finished, and is made anew.
+  copyFileSync(requirements, installed);
+  return python;
 }
 
-function runOrThrow(command, options, complaint) {
-  const { status, stdout, stderr } = spawnSync(command, options, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${complaint}: ${(stderr || stdout || 'it did not start').trim()}`);
+function isSameText(file, otherFile) {
+  return existsSync(otherFile) && readFileSync(file, 'utf8') === readFileSync(otherFile, 'utf8');
 }
 
-async function main() {
-  const kind = process.argv.includes('--fastapi') ? 'fastapi' : 'node';
-  const [command, options] = backEndCommand(kind);
+async function runOrStop(command, commandArguments, complaint) {
+  const { code, output, ending } = await run(command, commandArguments, { limitMs: PIP_LIMIT_MS });
+  if (code !== 0) throw new Stop(`${complaint}: ${ending ?? output.trim()}`);
+}
+
+async function demo() {
+  const isFastapi = process.argv.includes('--fastapi');
+  await setUp(`npm run demo${isFastapi ? ' -- --fastapi' : ''}`);
+  const [command, commandArguments] = await backEndCommand(isFastapi ? 'fastapi' : 'node');
+  console.log('Building examples/vite-app …');
   const staticDir = path.join(VITE_APP, 'dist');
-  console.info('Building examples/vite-app ...');
   await buildApp(staticDir);
   const port = await firstFreePort(Number(process.env.PORT ?? DEFAULT_PORT));
-  const backEnd = spawn(command, options, {
+  const backEnd = spawn(command, commandArguments, {
     env: { ...process.env, PORT: String(port), STATIC_DIR: staticDir },
     stdio: 'inherit',
   });
-  // A ctrl-C reaches the back end as well, a plain `kill` only this process.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => backEnd.kill('SIGTERM'));
-  backEnd.once('exit', (code) => process.exit(code ?? 0));
-  await untilServed(`http://127.0.0.1:${port}/`);
-  console.info(`\nThe chat is at http://127.0.0.1:${port} (${kind} back end; ctrl-C ends it).`);
-  console.info(`Every mode: http://127.0.0.1:${port}/modes.html?mode=json or ?mode=eventsource`);
-  console.info('Try these as a message: /slow  /long  /stall  /error  /crash  /status 503  /html\n');
+  const ended = new Promise((resolve) => backEnd.once('close', (code) => resolve(code ?? 0)));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    // Those of run.mjs would leave without the back end, which is no child of theirs.
+    process.removeAllListeners(signal);
+    process.on(signal, () => backEnd.kill('SIGTERM'));
+  }
+  const url = `http://127.0.0.1:${port}`;
+  if (await answers(url, backEnd)) console.log(invitation(url));
+  return ended;
+}
+
+function invitation(url) {
+  return `
+The chat is at ${url} (ctrl-C ends it).
+In other modes: ${url}/modes.html?mode=json and ${url}/modes.html?mode=eventsource
+Messages to try: /slow  /long  /stall  /error  /crash  /status 503  /html
+`;
 }
 
 async function firstFreePort(port) {
@@ -123,13 +122,13 @@ async function firstFreePort(port) {
   return isFree ? port : firstFreePort(port + 1);
 }
 
-async function untilServed(url) {
-  while (!(await fetch(url).catch(() => undefined))) await new Promise((resolve) => setTimeout(resolve, 50));
+/** Waits until a server answers; false if it has ended instead. */
+async function answers(url, server) {
+  while (server.exitCode === null && server.signalCode === null) {
+    if (await fetch(url).catch(() => undefined)) return true;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return false;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await main().catch((error) => {
-    console.error(error.message);
-    process.exit(1);
-  });
-}
+if (process.argv[1] === fileURLToPath(import.meta.url)) await runScript(demo);
