@@ -47,7 +47,7 @@ export function availableBackEnds(): BackEndKind[] {
 
 /** Starts a back end on a free port, with the built app beside its API. */
 export async function startBackEnd(kind: BackEndKind, staticDir = ''): Promise<BackEnd> {
-  const [command, commandOptions] = backEndCommand(kind);
+  const [command, commandOptions] = await backEndCommand(kind);
   let output = '';
   let child: ChildProcess;
   let port = '0';
