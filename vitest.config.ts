@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
@@ -88,16 +87,12 @@ export default defineConfig({
           browser,
         },
       },
-      ...(existsSync(source('../.storybook/main.ts'))
-        ? [
-            {
-              extends: true as const,
-              plugins: [storybookTest({ configDir: source('../.storybook') })],
-              optimizeDeps,
-              test: { name: 'storybook', browser },
-            },
-          ]
-        : []),
+      {
+        extends: true,
+        plugins: [storybookTest({ configDir: source('../.storybook') })],
+        optimizeDeps,
+        test: { name: 'storybook', browser },
+      },
       {
         // Real servers and a built app: one file at a time, or the two cores make the timings lie.
         extends: true,
