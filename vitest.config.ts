@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import type { BrowserConfigOptions } from 'vitest/node';
 import { BROWSER_ARGUMENTS, findBrowser } from './scripts/lib/browser.mjs';
 
 const source = (file: string): string => fileURLToPath(new URL(`./src/${file}`, import.meta.url));
@@ -39,18 +40,34 @@ const optimizeDeps = {
   ],
 };
 
-// `npm test` has found or fetched a browser before this line; without one only the node projects can run.
-const browser = {
+/**
+ * Real Chromium. `npm test` has found or fetched one before this; without one only the node projects can run.
+ * A function, because Vitest writes each project's name into the object.
+ */
+const chromium = (): BrowserConfigOptions => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
   provider: playwright({
     launchOptions: { executablePath: findBrowser()?.path, chromiumSandbox: false, args: BROWSER_ARGUMENTS },
   }),
-  instances: [{ browser: 'chromium' as const }],
-};
+  instances: [{ browser: 'chromium' }],
+});
 
-const nodeProjects = ['react', 'components', 'browser', 'e2e', 'package'];
+// Loading Storybook costs two seconds and more; a run that names other projects goes without.
+const wantsStories = !process.argv.includes('--project') || process.argv.includes('storybook');
+const stories: TestProjectInlineConfiguration[] = wantsStories
+  ? [
+      {
+        extends: true,
+        plugins: [storybookTest({ configDir: source('../.storybook') })],
+        optimizeDeps,
+        test: { name: 'storybook', browser: chromium() },
+      },
+    ]
+  : [];
+
+const notUnit = ['react', 'components', 'browser', 'e2e', 'package'];
 
 export default defineConfig({
   plugins: [react()],
@@ -65,7 +82,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: nodeProjects.map((directory) => `test/${directory}/**`),
+          exclude: notUnit.map((directory) => `test/${directory}/**`),
         },
       },
       {
@@ -84,15 +101,10 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.{ts,tsx}'],
           setupFiles: ['test/setup/browser.ts'],
-          browser,
+          browser: chromium(),
         },
       },
-      {
-        extends: true,
-        plugins: [storybookTest({ configDir: source('../.storybook') })],
-        optimizeDeps,
-        test: { name: 'storybook', browser },
-      },
+      ...stories,
       {
         // Real servers and a built app: one file at a time, or the two cores make the timings lie.
         extends: true,
