@@ -1,0 +1,39 @@
+import { type ReactElement, useEffect, useState } from 'react';
+import { useChatContext } from './chatContext.ts';
+import { type ChatAnnounce, createAnnouncer } from './createAnnouncer.ts';
+
+// Long enough for any screen reader to have taken the words; after that the answer is on the page only once.
+const CLEAR_AFTER_MS = 5_000;
+
+/** The one live region, which nobody sees. */
+export function ChatAnnouncer({ policy }: { policy: ChatAnnounce }): ReactElement {
+  const { store, labels } = useChatContext();
+  const [lines, setLines] = useState<readonly { id: number; text: string }[]>([]);
+
+  useEffect(() => {
+    const announce = createAnnouncer(policy, labels, store.getState());
+    let lastId = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const unsubscribe = store.subscribe(() => {
+      const texts = announce(store.getState());
+      if (texts.length === 0) return;
+      const added = texts.map((text) => ({ id: ++lastId, text }));
+      setLines((before) => [...before, ...added]);
+      clearTimeout(timer);
+      timer = setTimeout(() => setLines([]), CLEAR_AFTER_MS);
+    });
+    return () => {
+      unsubscribe();
+      clearTimeout(timer);
+      setLines([]);
+    };
+  }, [policy, labels, store]);
+
+  return (
+    <div data-chat-announcer="" data-chat-visually-hidden="" aria-live="polite">
+      {lines.map(({ id, text }) => (
+        <p key={id}>{text}</p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { type ComponentPropsWithoutRef, type FormEvent, forwardRef, type KeyboardEvent, memo } from 'react';
+import { useChatSelector } from '../react/useChatSelector.ts';
+import { useChatContext } from './chatContext.ts';
+import { composeHandlers } from './composeHandlers.ts';
+import { SendIcon, StopIcon } from './icons.tsx';
+import { isTouchFirst } from './isTouchFirst.ts';
+import { useAutoGrow } from './useAutoGrow.ts';
+import { useDraft } from './useDraft.ts';
+
+/** Props of `ChatComposer`: those of a `<form>`, and these. */
+export type ChatComposerProps = Omit<ComponentPropsWithoutRef<'form'>, 'children' | 'defaultValue'> & {
+  /** What the empty text area shows. @defaultValue the `placeholder` of the locale */
+  placeholder?: string;
+  /**
+   * What Enter does. Shift+Enter always breaks the line; Ctrl+Enter and ⌘+Enter always send.
+   * @defaultValue `'send'`, or `'newline'` where the main pointer is a finger
+   */
+  enterKey?: 'send' | 'newline';
+  /** Focuses the text area when it mounts. @defaultValue false */
+  autoFocus?: boolean;
+  /** The draft, where the application holds it; goes with `onValueChange`. */
+  value?: string;
+  /** The draft to begin with. @defaultValue `''` */
+  defaultValue?: string;
+  /** The draft has changed: by typing, by sending, or by its return after a failed send. */
+  onValueChange?: (value: string) => void;
+};
+
+/**
+ * Where the user writes. Stop takes Send's place while an answer is written, and the draft stays meanwhile; it comes
+ * back when a send fails before anything has arrived. `preventDefault()` in `onSubmit` keeps it from being sent.
+ * @selector [data-chat-composer]
+ * @selector [data-chat-composer-input]
+ * @selector [data-chat-submit][data-action="send" | "stop"]
+ */
+export const ChatComposer = memo(
+  forwardRef<HTMLFormElement, ChatComposerProps>(function ChatComposer(props, ref) {
+    const { placeholder, enterKey, autoFocus, value, defaultValue, onValueChange, ...formProps } = props;
+    const { store, labels, inputRef, focusComposer } = useChatContext();
+    const draft = useDraft({ value, defaultValue, onValueChange });
+    const isGenerating = useChatSelector(store, (state) => state.status === 'generating');
+    const isEmpty = draft.text.trim() === '';
+    useAutoGrow(inputRef, draft.text);
+
+    const submit = composeHandlers(formProps.onSubmit, (event: FormEvent<HTMLFormElement>) => {
+      event.preventDefault();
+      draft.send();
+      focusComposer();
+    });
+
+    function handleKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
+      // That Enter picks a candidate of an input method. Safari ends the composition before it: only 229 tells there.
+      if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.keyCode === 229) return;
+      const isForced = event.ctrlKey || event.metaKey;
+      const isSend = isForced || (enterKey ?? (isTouchFirst() ? 'newline' : 'send')) === 'send';
+      if (!isSend || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      event.currentTarget.form?.requestSubmit();
+    }
+
+    function stop(): void {
+      store.stop();
+      focusComposer();
+    }
+
+    return (
+      <form ref={ref} data-chat-composer="" {...formProps} onSubmit={submit}>
+        <textarea
+          ref={inputRef}
+          data-chat-composer-input=""
+          rows={1}
+          dir="auto"
+          aria-label={labels.message}
+          placeholder={placeholder ?? labels.placeholder}
+          enterKeyHint={enterKey === 'newline' ? 'enter' : enterKey}
+          // biome-ignore lint/a11y/noAutofocus: off unless the application asks for it
+          autoFocus={autoFocus}
+          value={draft.text}
+          onChange={(event) => draft.setText(event.target.value)}
+          onKeyDown={handleKeyDown}
+        />
+        {/* One button that changes, so that the focus on it is not lost when Stop takes Send's place. */}
+        <button
+          type="button"
+          data-chat-button=""
+          data-chat-submit=""
+          data-action={isGenerating ? 'stop' : 'send'}
+          aria-label={isGenerating ? labels.stop : labels.send}
+          aria-disabled={(!isGenerating && isEmpty) || undefined}
+          onClick={(event) => (isGenerating ? stop() : event.currentTarget.form?.requestSubmit())}
+        >
+          {isGenerating ? <StopIcon /> : <SendIcon />}
+        </button>
+      </form>
+    );
+  }),
+);

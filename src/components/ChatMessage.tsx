@@ -1,0 +1,60 @@
+import { type ComponentPropsWithoutRef, forwardRef, memo, type ReactNode, useState } from 'react';
+import type { ChatMessage as Message } from '../core/types.ts';
+import type { ChatLabels } from '../locales/ChatLocale.ts';
+import { useChatMessage } from '../react/useChatMessage.ts';
+import { ChatMessageParts } from './ChatMessageParts.tsx';
+import { useChatContext } from './chatContext.ts';
+
+/** Props of `ChatMessage`: those of an `<article>`, and which message it shows. */
+export type ChatMessageProps = ComponentPropsWithoutRef<'article'> & {
+  /** Id of the message in the store. */
+  messageId: string;
+  /** @defaultValue the parts of the message, then a note where it did not end by itself */
+  children?: ReactNode;
+};
+
+/**
+ * One message. It subscribes to that message alone, so the rest of the window rests while an answer streams.
+ * System messages are not shown.
+ * @selector [data-chat-message][data-role="user" | "assistant"]
+ * @selector [data-chat-message][data-status="streaming" | "done" | "stopped" | "error"]
+ * @selector [data-chat-message][data-new] came while the window was open
+ */
+export const ChatMessage = memo(
+  forwardRef<HTMLElement, ChatMessageProps>(function ChatMessage({ messageId, children, ...props }, ref) {
+    const { store, labels, components } = useChatContext();
+    const message = useChatMessage(store, messageId);
+    // History that is there from the start stays still; only what arrives moves.
+    const [isNew] = useState(() => store.getState().status === 'generating');
+    if (!message || message.role === 'system') return null;
+    const Parts = components.MessageParts ?? ChatMessageParts;
+    const note = endNote(message, labels);
+    return (
+      <article
+        ref={ref}
+        data-chat-message=""
+        data-role={message.role}
+        data-status={message.status}
+        data-new={isNew ? '' : undefined}
+        aria-label={message.role === 'user' ? labels.you : labels.assistant}
+        {...props}
+      >
+        {children ?? (
+          <>
+            <Parts message={message} />
+            {note && <p data-chat-message-note="">{note}</p>}
+          </>
+        )}
+      </article>
+    );
+  }),
+);
+
+/** Says why an answer ended, where it did not end by itself. A failure has its own notice. */
+function endNote(message: Message, labels: ChatLabels): string | undefined {
+  if (message.role !== 'assistant') return undefined;
+  if (message.status === 'stopped') return labels.stopped;
+  if (message.finishReason === 'length') return labels.lengthLimit;
+  if (message.finishReason === 'content-filter') return labels.contentFilter;
+  return undefined;
+}

@@ -1,0 +1,189 @@
+import {
+  type ComponentPropsWithoutRef,
+  type CSSProperties,
+  type ForwardedRef,
+  forwardRef,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  useMemo,
+  useRef,
+} from 'react';
+import type { ChatStore, ChatStoreOptions } from '../core/createChatStore.ts';
+import { warn } from '../core/warn.ts';
+import type { ChatLabels, ChatLocale } from '../locales/ChatLocale.ts';
+import { en } from '../locales/en.ts';
+import { useChatSelector } from '../react/useChatSelector.ts';
+import { useChatStore } from '../react/useChatStore.ts';
+import type { ChatTheme } from '../theme/ChatTheme.ts';
+import { ChatAnnouncer } from './ChatAnnouncer.tsx';
+import type { ChatComponents } from './ChatComponents.ts';
+import { ChatContext } from './chatContext.ts';
+import { composeHandlers } from './composeHandlers.ts';
+import type { ChatAnnounce } from './createAnnouncer.ts';
+import { isTouchFirst } from './isTouchFirst.ts';
+import { splitChatOptions } from './splitChatOptions.ts';
+import { useStable } from './useStable.ts';
+import { useStickToBottom } from './useStickToBottom.ts';
+
+/** Single words that replace those of the locale. */
+export type ChatLabelOverrides = Partial<Omit<ChatLabels, 'errors'>> & {
+  errors?: Partial<ChatLabels['errors']>;
+};
+
+/** What a root looks like and says, whoever owns its chat. */
+type ChatRootSettings = {
+  /**
+   * `'light'`, `'dark'`, `'auto'` (follows the system, live), or what `createTheme` made.
+   * @defaultValue `'auto'`
+   */
+  theme?: 'light' | 'dark' | 'auto' | ChatTheme;
+  /** The language of the window. @defaultValue English */
+  locale?: ChatLocale;
+  /** Single words that replace those of the locale. */
+  labels?: ChatLabelOverrides;
+  /** Replacements for built parts. Keep them outside of the render function: a new component is a new element. */
+  components?: ChatComponents;
+  /**
+   * What screen readers are told of an answer: see {@link ChatAnnounce}.
+   * @defaultValue `'final'`
+   */
+  announce?: ChatAnnounce;
+  /** @defaultValue the direction of `locale`, else that of the page */
+  dir?: 'ltr' | 'rtl' | 'auto';
+  children?: ReactNode;
+};
+
+/** Props of `ChatRoot`: every option of `useChatStream`, or `chat`; then its own, and those of a `<div>`. */
+export type ChatRootProps = Omit<
+  ComponentPropsWithoutRef<'div'>,
+  keyof ChatStoreOptions | keyof ChatRootSettings
+> &
+  ChatStoreOptions &
+  ChatRootSettings & {
+    /** What `useChatStream` returned. The options of the hook belong there then, not here. */
+    chat?: { readonly store: ChatStore };
+  };
+
+type SurfaceProps = Omit<ChatRootProps, keyof ChatStoreOptions | 'chat'> & { store: ChatStore };
+
+/**
+ * Holds a chat and everything that its parts share. With options it owns the chat and does not render while an
+ * answer streams; with `chat` the owner does, and the parts rest all the same.
+ * @selector [data-chat-root][data-status="idle" | "generating" | "done" | "error"]
+ * @selector [data-chat-root][data-theme="light" | "dark" | "auto"]
+ * @selector [data-chat-root][data-empty] there are no messages
+ */
+export const ChatRoot = forwardRef<HTMLDivElement, ChatRootProps>(function ChatRoot({ chat, ...props }, ref) {
+  if (!chat) return <OwnRoot {...props} forwardedRef={ref} />;
+  const [options, rest] = splitChatOptions(props);
+  if (process.env.NODE_ENV !== 'production') warnOfUnused(options);
+  return <RootSurface {...rest} store={chat.store} forwardedRef={ref} />;
+});
+
+type WithRef = { forwardedRef: ForwardedRef<HTMLDivElement> };
+
+function OwnRoot({ forwardedRef, ...props }: Omit<ChatRootProps, 'chat'> & WithRef): ReactElement {
+  const [options, rest] = splitChatOptions(props);
+  const store = useChatStore(options);
+  return <RootSurface {...rest} store={store} forwardedRef={forwardedRef} />;
+}
+
+function RootSurface({ store, forwardedRef, ...props }: SurfaceProps & WithRef): ReactElement {
+  const {
+    theme = 'auto',
+    locale,
+    labels,
+    components,
+    announce = 'final',
+    dir,
+    children,
+    ...divProps
+  } = props;
+  const { style, onKeyDown, ...rest } = divProps;
+  const context = useContextValue(store, locale, labels, components);
+  const status = useChatSelector(store, (state) => state.status);
+  const isEmpty = useChatSelector(store, (state) => state.messages.length === 0);
+  const { colorScheme, variables } =
+    typeof theme === 'string' ? { colorScheme: theme, variables: {} } : theme;
+
+  const stopOnEscape = composeHandlers(onKeyDown, (event: KeyboardEvent<HTMLDivElement>) => {
+    // Escape closes the candidates of an input method first.
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (store.getState().status !== 'generating') return;
+    // Handled: a dialog around the window stays open.
+    event.preventDefault();
+    store.stop();
+  });
+
+  return (
+    <ChatContext.Provider value={context}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hears a key that bubbles up from its controls */}
+      <div
+        ref={forwardedRef}
+        data-chat-root=""
+        data-theme={colorScheme}
+        data-status={status}
+        data-empty={isEmpty ? '' : undefined}
+        lang={locale?.code}
+        dir={dir ?? locale?.direction}
+        style={{ ...(variables as CSSProperties), ...style }}
+        {...rest}
+        onKeyDown={stopOnEscape}
+      >
+        {children}
+        <ChatAnnouncer policy={announce} />
+      </div>
+    </ChatContext.Provider>
+  );
+}
+
+function useContextValue(
+  store: ChatStore,
+  locale: ChatLocale = en,
+  labels?: ChatLabelOverrides,
+  components?: ChatComponents,
+) {
+  const scroll = useStickToBottom();
+  const inputRef = useRef<HTMLTextAreaElement>(null);
+  const stableErrors = useStable(labels?.errors);
+  const stableLabels = useStable(labels && { ...labels, errors: stableErrors });
+  const stableComponents = useStable(components);
+  return useMemo(
+    () => ({
+      store,
+      labels: {
+        ...locale.labels,
+        ...withoutUndefined(stableLabels),
+        errors: { ...locale.labels.errors, ...withoutUndefined(stableErrors) },
+      },
+      components: stableComponents ?? {},
+      scroll,
+      inputRef,
+      focusComposer: () => {
+        if (!isTouchFirst()) inputRef.current?.focus({ preventScroll: true });
+      },
+    }),
+    [store, locale, stableLabels, stableErrors, stableComponents, scroll],
+  );
+}
+
+// A label set to `undefined` is one that was not given.
+function withoutUndefined<T extends object>(value: T | undefined): Partial<T> {
+  return Object.fromEntries(
+    Object.entries(value ?? {}).filter(([, entry]) => entry !== undefined),
+  ) as Partial<T>;
+}
+
+let hasWarned = false;
+
+function warnOfUnused(options: ChatStoreOptions): void {
+  const unused = Object.entries(options).filter(([, value]) => value !== undefined);
+  if (unused.length === 0 || hasWarned) return;
+  hasWarned = true;
+  warn(
+    `<ChatWindow> got both \`chat\` and \`${unused.map(([name]) => name).join('`, `')}\`.`,
+    'The chat that is given has options of its own, so these are not used.',
+    'Give them to useChatStream instead.',
+  );
+}

@@ -1,0 +1,55 @@
+import { type ComponentPropsWithoutRef, forwardRef, memo, type ReactNode } from 'react';
+import { useChatContext } from './chatContext.ts';
+
+/** A prompt to begin with: its text, or a title with a second line and the text that is sent. */
+export type ChatSuggestion =
+  | string
+  | {
+      title: string;
+      /** A second, muted line. */
+      description?: string;
+      /** What is sent. @defaultValue `title` */
+      prompt?: string;
+    };
+
+/** Props of `ChatSuggestions`: those of a `<div>`, and the suggestions. */
+export type ChatSuggestionsProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'> & {
+  suggestions: readonly ChatSuggestion[];
+};
+
+/**
+ * Cards that send a prompt when clicked.
+ * @selector [data-chat-suggestions]
+ * @selector [data-chat-suggestion]
+ */
+export const ChatSuggestions = memo(
+  forwardRef<HTMLDivElement, ChatSuggestionsProps>(function ChatSuggestions({ suggestions, ...props }, ref) {
+    const { store, labels, scroll, focusComposer } = useChatContext();
+    function send(prompt: string): void {
+      void store.sendMessage(prompt);
+      scroll.scrollToBottom();
+      focusComposer();
+    }
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and hosts style it
+      <div ref={ref} data-chat-suggestions="" role="group" aria-label={labels.suggestions} {...props}>
+        {suggestions.map((suggestion): ReactNode => {
+          const { title, description, prompt } =
+            typeof suggestion === 'string' ? { title: suggestion } : suggestion;
+          return (
+            <button
+              key={title}
+              type="button"
+              data-chat-button=""
+              data-chat-suggestion=""
+              onClick={() => send(prompt ?? title)}
+            >
+              <span data-chat-suggestion-title="">{title}</span>
+              {description && <span data-chat-suggestion-description="">{description}</span>}
+            </button>
+          );
+        })}
+      </div>
+    );
+  }),
+);

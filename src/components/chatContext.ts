@@ -1,0 +1,37 @@
+import { createContext, type RefObject, useContext } from 'react';
+import type { ChatStore } from '../core/createChatStore.ts';
+import type { ChatLabels } from '../locales/ChatLocale.ts';
+import type { ChatComponents } from './ChatComponents.ts';
+import type { ChatScroll } from './useStickToBottom.ts';
+
+/** What `ChatRoot` hands to the parts in it. It keeps its identity while answers stream. */
+export type ChatContextValue = {
+  /** The chat itself. Read it with `useChatSelector(store, …)` and `useChatMessage(store, id)`. */
+  store: ChatStore;
+  /** The words of the locale, with the overrides of `labels`. */
+  labels: ChatLabels;
+  /** Replacements given by the `components` prop. */
+  components: ChatComponents;
+  /** Where the message list stands. */
+  scroll: ChatScroll;
+  /** The text area of the composer. */
+  inputRef: RefObject<HTMLTextAreaElement | null>;
+  /** Moves the focus to the composer; does nothing on touch, where that would open the keyboard. */
+  focusComposer: () => void;
+};
+
+/** @internal */
+export const ChatContext = createContext<ChatContextValue | null>(null);
+
+/** For parts of your own: the store, words, scroll state and replacements of the `ChatRoot` around. */
+export function useChatContext(): ChatContextValue {
+  const context = useContext(ChatContext);
+  if (context === null) {
+    throw new Error(
+      'react-chat-stream: a chat part was rendered outside of <ChatRoot>. ' +
+        'It finds its chat, words and scroll state there. ' +
+        'Put it inside <ChatRoot> or <ChatWindow>.',
+    );
+  }
+  return context;
+}

@@ -1,0 +1,59 @@
+import { useCallback, useRef, useState } from 'react';
+import { useChatContext } from './chatContext.ts';
+import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.ts';
+
+type DraftOptions = { value?: string; defaultValue?: string; onValueChange?: (value: string) => void };
+
+type Draft = {
+  text: string;
+  setText(text: string): void;
+  /** Sends the draft and empties it; a draft that is refused stays. */
+  send(): void;
+};
+
+/** What the user has written and not yet sent. */
+export function useDraft({ value, defaultValue = '', onValueChange }: DraftOptions): Draft {
+  const { store, scroll, inputRef } = useChatContext();
+  const [ownText, setOwnText] = useState(defaultValue);
+  const text = value ?? ownText;
+
+  // A send may end many renders later, and tells the newest callback.
+  const onValueChangeRef = useRef(onValueChange);
+  useIsomorphicLayoutEffect(() => {
+    onValueChangeRef.current = onValueChange;
+  });
+  const setText = useCallback((next: string) => {
+    setOwnText(next);
+    onValueChangeRef.current?.(next);
+  }, []);
+
+  async function send(): Promise<void> {
+    if (text.trim() === '') return;
+    const before = store.getState();
+    const sending = store.sendMessage(withoutBlankEdges(text));
+    if (store.getState() === before) return;
+    setText('');
+    scroll.scrollToBottom();
+    const { status, message } = await sending;
+    if (status === 'error' && message === undefined) giveBack(text);
+  }
+
+  /** The text of a send that failed before anything arrived, so that it can be worded anew. */
+  function giveBack(sent: string): void {
+    if (inputRef.current?.value !== '') return;
+    setText(sent);
+    const unsubscribe = store.subscribe(() => {
+      const { status } = store.getState();
+      if (status === 'error') return;
+      unsubscribe();
+      // Retry sends the same words; left in the draft they would be sent twice.
+      if (status === 'generating' && inputRef.current?.value === sent) setText('');
+    });
+  }
+
+  return { text, setText, send: () => void send() };
+}
+
+function withoutBlankEdges(text: string): string {
+  return text.replace(/^\s*\n/, '').trimEnd();
+}

@@ -1,0 +1,140 @@
+import { useState } from 'react';
+
+/** The scroll state of a message list, and the one way to move it. */
+export type ChatScroll = {
+  /** Whether the newest content is in view. */
+  isAtBottom(): boolean;
+  /** Tells when `isAtBottom()` changes. Returns the function that ends it. */
+  subscribe(listener: () => void): () => void;
+  /** Goes to the end at once and follows from there on. */
+  scrollToBottom(): void;
+  /** Watches a scroller and the content in it. Returns the function that ends it. */
+  attach(scroller: HTMLElement, content: HTMLElement): () => void;
+};
+
+const UPWARD_KEYS = ['ArrowUp', 'PageUp', 'Home'];
+
+// Positions are fractions of a pixel on zoomed and dense screens, so "the very end" needs this much room.
+const END_TOLERANCE_PX = 1;
+
+/** Keeps a message list at its end for as long as the reader stays there. */
+export function useStickToBottom(): ChatScroll {
+  return useState(createChatScroll)[0];
+}
+
+/**
+ * Intent and position are two things. `isFollowing` is intent: the smallest move upward ends it, and only reaching
+ * the end brings it back. Position is read where layout is clean (in a ResizeObserver, in a scroll event), never
+ * when text arrives.
+ */
+function createChatScroll(): ChatScroll {
+  const listeners = new Set<() => void>();
+  let scroller: HTMLElement | undefined;
+  let isFollowing = true;
+  let isAtBottom = true;
+  let lastTop = 0;
+  let lastHeight = 0;
+  let lastTouchY = 0;
+  let isDragging = false;
+
+  const distanceToEnd = (element: HTMLElement): number =>
+    element.scrollHeight - element.clientHeight - element.scrollTop;
+
+  function remember(element: HTMLElement): void {
+    lastTop = element.scrollTop;
+    lastHeight = element.scrollHeight;
+    const next = distanceToEnd(element) <= END_TOLERANCE_PX;
+    if (next === isAtBottom) return;
+    isAtBottom = next;
+    for (const listener of listeners) listener();
+  }
+
+  function pin(element: HTMLElement): void {
+    element.scrollTop = element.scrollHeight;
+    remember(element);
+  }
+
+  function release(): void {
+    if (scroller && scroller.scrollTop > 0) isFollowing = false;
+  }
+
+  // Runs after layout and before paint: what has grown is never seen below the fold.
+  function handleResize(): void {
+    if (!scroller) return;
+    if (isFollowing) pin(scroller);
+    else remember(scroller);
+  }
+
+  function handleScroll(): void {
+    if (!scroller) return;
+    const isUpward = scroller.scrollTop < lastTop;
+    const isAtEnd = distanceToEnd(scroller) <= END_TOLERANCE_PX;
+    if (!isUpward && isAtEnd) isFollowing = true;
+    // Shrinking content moves the position up as well: only a move within unchanged content is the reader's.
+    if (isUpward && !isAtEnd && (isDragging || scroller.scrollHeight === lastHeight)) isFollowing = false;
+    remember(scroller);
+  }
+
+  function handleWheel(event: WheelEvent): void {
+    // With Ctrl it is a zoom.
+    if (event.deltaY < 0 && !event.ctrlKey) release();
+  }
+
+  function handleTouchStart(event: TouchEvent): void {
+    lastTouchY = event.touches[0]?.clientY ?? 0;
+  }
+
+  function handleTouchMove(event: TouchEvent): void {
+    const touchY = event.touches[0]?.clientY ?? 0;
+    if (touchY > lastTouchY) release();
+    lastTouchY = touchY;
+  }
+
+  function handleKeyDown(event: KeyboardEvent): void {
+    if (event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) return;
+    if (UPWARD_KEYS.includes(event.key) || (event.key === ' ' && event.shiftKey)) release();
+  }
+
+  // A press on the scroller itself, not on something in it, is a press on its scrollbar.
+  function handlePointerDown(event: PointerEvent): void {
+    isDragging = event.target === scroller;
+  }
+
+  function handlePointerUp(): void {
+    isDragging = false;
+  }
+
+  return {
+    isAtBottom: () => isAtBottom,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    scrollToBottom() {
+      isFollowing = true;
+      if (scroller) pin(scroller);
+    },
+    attach(element, content) {
+      scroller = element;
+      const controller = new AbortController();
+      const passive = { passive: true, signal: controller.signal };
+      element.addEventListener('scroll', handleScroll, passive);
+      element.addEventListener('wheel', handleWheel, passive);
+      element.addEventListener('touchstart', handleTouchStart, passive);
+      element.addEventListener('touchmove', handleTouchMove, passive);
+      element.addEventListener('keydown', handleKeyDown, passive);
+      element.addEventListener('pointerdown', handlePointerDown, passive);
+      window.addEventListener('pointerup', handlePointerUp, passive);
+      window.addEventListener('pointercancel', handlePointerUp, passive);
+      const observer = typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(handleResize);
+      observer?.observe(element);
+      observer?.observe(content);
+      handleResize();
+      return () => {
+        controller.abort();
+        observer?.disconnect();
+        scroller = undefined;
+      };
+    },
+  };
+}

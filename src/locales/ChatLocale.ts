@@ -1,0 +1,54 @@
+import type { ChatErrorCode } from '../core/ChatError.ts';
+
+/** Every word that the window shows or that a screen reader hears. */
+export type ChatLabels = {
+  /** Name of the message list. */
+  conversation: string;
+  /** Who wrote the reader's own messages. */
+  you: string;
+  /** Who wrote the answers. */
+  assistant: string;
+  /** Name of the text area. */
+  message: string;
+  /** What an empty text area shows. */
+  placeholder: string;
+  /** Name of the button that sends. */
+  send: string;
+  /** Name of the button that stops the answer. */
+  stop: string;
+  /** Name of the button that asks again after an error. */
+  retry: string;
+  /** What that button says while the server asked to wait. */
+  retryIn: (seconds: number) => string;
+  /** Name of the button that leads back to the newest message. */
+  jumpToLatest: string;
+  /** How many messages came while the reader was further up. */
+  newMessages: (count: number) => string;
+  /** Greeting of an empty conversation. */
+  greeting: string;
+  /** Name of the group of suggestions. */
+  suggestions: string;
+  /** Announced when the assistant begins. */
+  writing: string;
+  /** Announced at the end where the answer itself is not read. */
+  complete: string;
+  /** Shown when an answer is late. */
+  stillWorking: string;
+  /** Note under an answer that the user stopped. */
+  stopped: string;
+  /** Note under an answer that met the model's length limit. */
+  lengthLimit: string;
+  /** Note under an answer that a content filter cut off. */
+  contentFilter: string;
+  /** One sentence for each kind of failure. */
+  errors: Readonly<Record<ChatErrorCode, string>>;
+};
+
+/** A language: its words, and the direction in which they run. */
+export type ChatLocale = {
+  /** BCP 47 tag; becomes `lang` on the root. */
+  code: string;
+  /** Becomes `dir` on the root. */
+  direction: 'ltr' | 'rtl';
+  labels: ChatLabels;
+};

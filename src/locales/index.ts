@@ -1,0 +1,3 @@
+export type { ChatLabels, ChatLocale } from './ChatLocale.ts';
+export { en } from './en.ts';
+export { zhCN } from './zhCN.ts';

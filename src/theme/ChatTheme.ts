@@ -1,0 +1,74 @@
+/** Colours, each any CSS colour. Those marked "mixed" follow from `background`, `text` and `accent`. */
+export type ChatColors = {
+  /** Behind everything. @defaultValue `#ffffff`, dark `#0f1115` */
+  background?: string;
+  /** What is read. Keep 4.5:1 against `background`. @defaultValue `#16181d`, dark `#eceef2` */
+  text?: string;
+  /** The send button, focus rings. Keep 3:1 against `background`. @defaultValue `#2f5bea`, dark `#7f9bff` */
+  accent?: string;
+  /** On the accent: the arrow of the send button. @defaultValue `#ffffff`, dark `#0b1020` */
+  onAccent?: string;
+  /** Errors. @defaultValue `#b3261e`, dark `#ff9b91` */
+  danger?: string;
+  /** Tinted areas: hover, suggestions. @defaultValue mixed */
+  surface?: string;
+  /** What lies above the page: composer, buttons over text. @defaultValue mixed */
+  raised?: string;
+  /** Hairlines that only decorate. @defaultValue mixed */
+  border?: string;
+  /** Borders of controls; keep 3:1 against `background`. @defaultValue mixed */
+  borderStrong?: string;
+  /** Notes, hints, placeholders; keep 4.5:1. @defaultValue mixed */
+  textMuted?: string;
+  /** Links. @defaultValue mixed */
+  link?: string;
+  /** Bubble behind what the user wrote. @defaultValue mixed */
+  userBubble?: string;
+  /** Text in that bubble. @defaultValue `text` */
+  onUserBubble?: string;
+  /** Behind an error notice. @defaultValue mixed from `danger` */
+  dangerSurface?: string;
+};
+
+/** Font families, as in CSS `font-family`. */
+export type ChatFonts = {
+  /** Everything but code. @defaultValue the system's own */
+  text?: string;
+  /** The greeting and the title. @defaultValue `text` */
+  heading?: string;
+  /** Code. @defaultValue the system's monospace */
+  mono?: string;
+  /** Reading size, a CSS length; other sizes follow. @defaultValue `1rem`, compact `0.9375rem` */
+  size?: string;
+};
+
+/** Widths, as CSS lengths. */
+export type ChatWidths = {
+  /** Longest line of the reading column. @defaultValue `46em` */
+  column?: string;
+  /** Widest user bubble. @defaultValue `80%` */
+  bubble?: string;
+};
+
+/** What `createTheme` takes; all of it is optional. */
+export type ChatThemeOptions = {
+  /** @defaultValue `'auto'`: follows the system, live */
+  colorScheme?: 'light' | 'dark' | 'auto';
+  /** For both schemes, unless `dark` says otherwise. */
+  colors?: ChatColors;
+  /** For the dark scheme alone. */
+  dark?: ChatColors;
+  /** Radius of bubbles and cards in pixels; the composer and small parts follow. @defaultValue 18 */
+  radius?: number;
+  /** `'compact'` sets smaller type and closer turns. @defaultValue `'comfortable'` */
+  density?: 'comfortable' | 'compact';
+  fonts?: ChatFonts;
+  widths?: ChatWidths;
+};
+
+/** A theme, ready for the `theme` prop. Make it with `createTheme`. */
+export type ChatTheme = {
+  readonly colorScheme: 'light' | 'dark' | 'auto';
+  /** Custom properties for the `style` of the root. */
+  readonly variables: Readonly<Record<`--chat-${string}`, string>>;
+};
