@@ -1,0 +1,34 @@
+import type { ChatInput, ChatMessage, ChatPart } from './types.ts';
+import { warn } from './warn.ts';
+
+/** Makes a user message of what was sent; `undefined` where there is nothing in it. */
+export function toUserMessage(input: ChatInput, id: string): ChatMessage | undefined {
+  const { text = '', files = [], parts = [], metadata } = typeof input === 'string' ? { text: input } : input;
+  const said: ChatPart[] = text.trim() ? [{ type: 'text', text }] : [];
+  const all = [...said, ...parts, ...files];
+  return all[0] && { id, role: 'user', parts: all, status: 'done', createdAt: Date.now(), metadata };
+}
+
+/**
+ * Makes messages from outside safe to show: the last of those that share an id wins, what is missing is filled
+ * in, and none is left streaming except the one that is. A message that needs no mending keeps its identity.
+ */
+export function normalizeMessages(
+  messages: readonly ChatMessage[] = [],
+  liveId?: string,
+): readonly ChatMessage[] {
+  const byId = new Map(messages.map((message) => [message.id, message]));
+  if (process.env.NODE_ENV !== 'production' && byId.size < messages.length) {
+    warn(
+      `${messages.length - byId.size} messages share an id with another.`,
+      'A list needs each id once, so only the last message of each id is shown.',
+      'Give every message its own id.',
+    );
+  }
+  return [...byId.values()].map((message) => {
+    const isLeftOver = message.status === 'streaming' && message.id !== liveId;
+    if (message.parts && message.status && !isLeftOver) return message;
+    const status = isLeftOver ? 'stopped' : (message.status ?? 'done');
+    return { ...message, parts: message.parts ?? [], createdAt: message.createdAt ?? Date.now(), status };
+  });
+}

@@ -1,0 +1,145 @@
+import { applyStreamEvent, updateToolCall } from './applyStreamEvent.ts';
+import type { ChatError } from './ChatError.ts';
+import { type ChatThread, selectFork, withBranch } from './forks.ts';
+import type {
+  ChatActivity,
+  ChatMessage,
+  ChatMessageStatus,
+  ChatState,
+  FinishReason,
+  StreamEvent,
+} from './types.ts';
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+/** {@link ChatState} without its messages. */
+export type ChatPhase = DistributiveOmit<ChatState, 'messages'>;
+
+/** What {@link chatReducer} works on. {@link toChatState} gives what a user sees of it. */
+export type ChatMachine = ChatThread & {
+  phase: ChatPhase;
+  /** Token of the newest run. What carries another came late and changes nothing. */
+  run: number;
+  /** The answer before anything of it has arrived. */
+  blank?: ChatMessage;
+  /** The answer being written; it joins `history` when it ends. */
+  answer?: ChatMessage;
+  /** The thread to show again where the run ends before anything arrived. */
+  fallback?: ChatThread;
+};
+
+/** What can happen to a chat. */
+export type ChatEvent =
+  | { type: 'send'; nextRun: number; thread: ChatThread; blank: ChatMessage; fallback?: ChatThread }
+  | { type: 'receive'; run: number; event: StreamEvent }
+  | { type: 'stall'; run: number }
+  | { type: 'finish'; run: number; finishReason: FinishReason; event: StreamEvent }
+  | { type: 'stop'; run: number }
+  | { type: 'fail'; run: number; error: ChatError }
+  | { type: 'clear-error' }
+  | { type: 'select-branch'; messageId: string; index: number }
+  | { type: 'tool-output'; toolCallId: string; output: unknown }
+  | { type: 'set-messages'; messages: readonly ChatMessage[] }
+  | { type: 'reset'; nextRun: number; messages: readonly ChatMessage[] };
+
+/**
+ * The state machine of a chat.
+ *
+ * | from              | event                          | to                                             |
+ * |-------------------|--------------------------------|------------------------------------------------|
+ * | idle, done, error | send                           | generating / connecting                        |
+ * | generating        | receive (the first message)    | generating / streaming                         |
+ * | generating        | stall; then receive            | generating / stalled; generating / streaming   |
+ * | generating        | finish                         | done                                           |
+ * | generating        | stop                           | done / stopped                                 |
+ * | generating        | fail                           | error                                          |
+ * | error             | clear-error                    | idle if the conversation is empty, else done   |
+ * | any               | reset                          | idle                                           |
+ *
+ * What carries the token `run` counts only while that run generates.
+ */
+export function chatReducer(machine: ChatMachine, event: ChatEvent): ChatMachine {
+  const { phase, run, history, answer } = machine;
+  const isGenerating = phase.status === 'generating';
+  if ('run' in event && !(isGenerating && event.run === run)) return machine;
+  switch (event.type) {
+    case 'send': {
+      const { thread, nextRun, blank, fallback } = event;
+      if (isGenerating) return machine;
+      return { ...createChatMachine(thread, nextRun, generating('connecting')), blank, fallback };
+    }
+    case 'receive':
+      return {
+        ...write(machine, event.event),
+        phase: phase.activity === 'streaming' ? phase : generating('streaming'),
+      };
+    case 'stall':
+      return { ...machine, phase: generating('stalled') };
+    case 'finish':
+      return settle(write(machine, event.event), 'done', {
+        status: 'done',
+        finishReason: event.finishReason,
+      });
+    case 'stop':
+      return settle(machine, 'stopped', { status: 'done', finishReason: 'stopped' });
+    case 'fail':
+      return settle(machine, 'error', { status: 'error', error: event.error });
+    case 'clear-error':
+      if (phase.status !== 'error') return machine;
+      return {
+        ...machine,
+        phase: history.length ? { status: 'done', finishReason: 'other' } : { status: 'idle' },
+      };
+    case 'select-branch':
+      return isGenerating ? machine : { ...machine, ...selectFork(machine, event.messageId, event.index) };
+    case 'tool-output': {
+      const { toolCallId, output } = event;
+      const change = (message: ChatMessage): ChatMessage =>
+        updateToolCall(message, toolCallId, () => ({ output, state: 'output-available' }));
+      return { ...machine, history: history.map(change), answer: answer && change(answer) };
+    }
+    case 'set-messages': {
+      const next = event.messages.find(({ id }) => id === answer?.id);
+      return { ...machine, answer: next, history: event.messages.filter((message) => message !== next) };
+    }
+    case 'reset':
+      return createChatMachine({ history: event.messages, forks: new Map() }, event.nextRun);
+    default:
+      return event satisfies never;
+  }
+}
+
+/** A machine without an answer under way. */
+export function createChatMachine(
+  { history, forks }: ChatThread,
+  run = 0,
+  phase: ChatPhase = { status: 'idle' },
+): ChatMachine {
+  return { phase, run, history, forks };
+}
+
+/** What a user sees of a machine. */
+export function toChatState({ phase, history, answer }: ChatMachine): ChatState {
+  return { ...phase, messages: answer ? [...history, answer] : history };
+}
+
+const generating = (activity: ChatActivity): ChatPhase => ({ status: 'generating', activity, attempt: 1 });
+
+/** Adds an event to the answer, which begins with the first one that says something. */
+function write(machine: ChatMachine, event: StreamEvent): ChatMachine {
+  const { answer, blank, history } = machine;
+  if (!blank || event.type === 'heartbeat') return machine;
+  const next = applyStreamEvent(answer ?? withBranch(blank, machine), event);
+  // An id that has been shown, or that another message has, is not changed.
+  const id = event.type === 'message-start' && !answer && event.messageId;
+  return { ...machine, answer: id && !history.some((message) => message.id === id) ? { ...next, id } : next };
+}
+
+/** Ends the run. An answer that holds nothing is dropped unless the server itself said that it is done. */
+function settle(machine: ChatMachine, status: ChatMessageStatus, phase: ChatPhase): ChatMachine {
+  const { answer, history, forks, fallback = machine, run } = machine;
+  if (!answer || (status !== 'done' && answer.parts.length === 0))
+    return createChatMachine(fallback, run, phase);
+  const message = { ...answer, status, finishReason: phase.finishReason };
+  return createChatMachine({ history: [...history, message], forks }, run, phase);
+}

@@ -1,0 +1,295 @@
+import { ChatError } from './ChatError.ts';
+import { normalizeMessages, toUserMessage } from './chatInput.ts';
+import { type ChatEvent, createChatMachine, toChatState } from './chatReducer.ts';
+import { checkOptions } from './checkOptions.ts';
+import { toChatError } from './createFrameSink.ts';
+import { createPublisher } from './createPublisher.ts';
+import { createRunTimers, type RunTimers } from './createRunTimers.ts';
+import { type ChatThread, forkAt, withBranch } from './forks.ts';
+import { resolveOptions } from './resolveOptions.ts';
+import { createHttpTransport } from './transports/createHttpTransport.ts';
+import type {
+  ChatInput,
+  ChatMessage,
+  ChatProtocol,
+  ChatSendResult,
+  ChatState,
+  ChatStatus,
+  ChatTimeout,
+  ChatTransport,
+  FinishReason,
+  Resolvable,
+  StreamEvent,
+} from './types.ts';
+
+/** Options of {@link createChatStore} and of `useChatStream`. */
+export type ChatStoreOptions = {
+  /** URL of the chat server; short for `createHttpTransport({endpoint, …})`. */
+  endpoint?: string;
+  /** Carries the requests instead of `endpoint`. */
+  transport?: ChatTransport;
+  /**
+   * `false` asks for one JSON answer. The content type of the response decides how it is read all the same.
+   * @defaultValue true
+   */
+  stream?: boolean;
+  /**
+   * Wire format.
+   * @defaultValue simple()
+   */
+  protocol?: ChatProtocol;
+  /** Headers of each request. */
+  headers?: Resolvable<HeadersInit>;
+  /** Fields merged into each request body. */
+  body?: Resolvable<Record<string, unknown>>;
+  credentials?: RequestCredentials;
+  /** @defaultValue the global `fetch` */
+  fetch?: typeof globalThis.fetch;
+  /** Time limits; a number is the idle limit in milliseconds. */
+  timeout?: number | ChatTimeout;
+  /** The thread to begin with. Read once. */
+  initialMessages?: readonly ChatMessage[];
+  /** Makes the ids of messages. @defaultValue a random one */
+  generateId?: () => string;
+  /** An answer is done; `finishReason` is `stopped` where the user ended it. */
+  onFinish?: (result: {
+    message?: ChatMessage;
+    messages: readonly ChatMessage[];
+    finishReason: FinishReason;
+  }) => void;
+  /** A run failed; `message` is the partial answer, if any had come. */
+  onError?: (error: ChatError, result: { message?: ChatMessage }) => void;
+  /** Each event as it arrives, before it is shown. */
+  onEvent?: (event: StreamEvent) => void;
+  onStatusChange?: (status: ChatStatus) => void;
+  /** `stop()` ended a run: the place to tell a server that does not notice a closed socket. Not called on unmount. */
+  onStop?: (result: { message?: ChatMessage }) => void;
+};
+
+/** Replaces the thread: with messages, or with what a function makes of the visible ones. */
+export type MessagesUpdater =
+  | readonly ChatMessage[]
+  | ((messages: readonly ChatMessage[]) => readonly ChatMessage[]);
+
+/** What a chat can be told. Each function keeps its identity; none rejects or throws. */
+export type ChatActions = {
+  /** Sends a message. Empty input, and a send while an answer is being written, change nothing. */
+  sendMessage(input: ChatInput): Promise<ChatSendResult>;
+  /** Ends the answer being written and closes its socket; what has arrived stays. */
+  stop(): void;
+  /** After an error: asks again for the answer that failed. */
+  retry(): Promise<ChatSendResult>;
+  /** Asks again for an answer, the last one by default. The old one is kept as a branch. */
+  regenerate(messageId?: string): Promise<ChatSendResult>;
+  /** Sends a user message in another wording. What it replaces is kept as a branch. */
+  editMessage(messageId: string, input: ChatInput): Promise<ChatSendResult>;
+  /** Shows another branch of a message; `index` starts at 0. Does nothing while an answer is being written. */
+  selectBranch(messageId: string, index: number): void;
+  /** Gives a tool call its output. It travels with the next request in the protocols that have tools. */
+  addToolOutput(toolCallId: string, output: unknown): void;
+  /** Replaces the thread. Taking out what the running answer belongs to stops it. */
+  setMessages(updater: MessagesUpdater): void;
+  /** Leaves the state `error`; the messages stay. */
+  clearError(): void;
+  /** Ends whatever runs and begins anew. */
+  reset(messages?: readonly ChatMessage[]): void;
+};
+
+/** A chat without React: its state, its subscription and its actions. */
+export type ChatStore = ChatActions & {
+  /** The newest published state; the same object until something changes. */
+  getState(): ChatState;
+  /** Calls back after each publish: at most once a frame while an answer streams. */
+  subscribe(listener: () => void): () => void;
+  /** Takes new options; a request under way keeps its own. */
+  setOptions(options: ChatStoreOptions): void;
+  /** Marks the store as in use, by a mounted component for one. The function returned ends that and aborts. */
+  attach(): () => void;
+};
+
+type Run = {
+  id: number;
+  controller: AbortController;
+  timers: RunTimers;
+  /** Whether its request may have left. */
+  isStarted?: boolean;
+  settle(result: ChatSendResult): void;
+};
+
+/** Makes a chat. It does nothing by itself: no request, timer or listener before the first send. */
+export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStore {
+  let options = initialOptions;
+  let run: Run | undefined;
+  let isDetached = false;
+  if (process.env.NODE_ENV !== 'production') checkOptions(options);
+
+  const initial = createChatMachine({
+    history: normalizeMessages(options.initialMessages),
+    forks: new Map(),
+  });
+  const { machine, dispatch, getState, subscribe } = createPublisher(initial, ({ status }, before) => {
+    run?.timers.settle();
+    if (status !== before.status) call(options.onStatusChange, status);
+  });
+  const newId = (): string => options.generateId?.() ?? randomId();
+  const refuse = async (): Promise<ChatSendResult> => ({ status: getState().status });
+
+  function begin(thread: ChatThread, fallback?: ChatThread): Promise<ChatSendResult> {
+    const id = machine().run + 1;
+    const blank = {
+      id: newId(),
+      role: 'assistant',
+      parts: [],
+      status: 'streaming',
+      createdAt: Date.now(),
+    } as const;
+    return new Promise((settle) => {
+      const timers = createRunTimers(options.timeout, (limit) => {
+        if (limit === 'stall') dispatch({ type: 'stall', run: id }, true);
+        else fail(id, timeoutError(limit));
+      });
+      run = { id, controller: new AbortController(), timers, settle };
+      dispatch({ type: 'send', nextRun: id, thread, blank, fallback }, true);
+      void pump(run);
+    });
+  }
+
+  async function pump(self: Run): Promise<void> {
+    // One turn later: StrictMode unmounts and mounts again between the two, and only a real unmount stays detached.
+    await undefined;
+    if (isDetached && self === run) end({ type: 'stop', run: self.id });
+    if (self !== run) return;
+    self.isStarted = true;
+    self.timers.start();
+    try {
+      const { transport, stream = true } = options;
+      const messages = machine().history;
+      const message = messages.findLast(isFromUser) as ChatMessage; // `begin` is called only where there is one
+      const { signal } = self.controller;
+      const bare = { messages, message, stream, signal, attempt: 1, headers: {}, body: {} };
+      const carrier = transport ?? createHttpTransport(options);
+      const request = transport ? await resolveOptions(bare, options) : bare;
+      if (self !== run) return;
+      for await (const event of carrier.send(request)) {
+        if (self === run) receive(self, event);
+        if (self !== run) return;
+      }
+      fail(self.id, new ChatError('incomplete'));
+    } catch (error) {
+      fail(self.id, toChatError(error));
+    }
+  }
+
+  function receive({ id, timers }: Run, event: StreamEvent): void {
+    call(options.onEvent, event);
+    timers.event(event);
+    if (event.type === 'error') fail(id, toChatError(event.error));
+    else if (event.type === 'finish')
+      end({ type: 'finish', run: id, finishReason: event.finishReason ?? 'stop', event });
+    else if (event.type !== 'heartbeat' || event.isMessage) dispatch({ type: 'receive', run: id, event });
+  }
+
+  function fail(id: number, error: ChatError): void {
+    if (run?.id === id) end({ type: 'fail', run: id, error });
+  }
+
+  /** Ends what runs, whichever way it goes, and gives the answer as far as it has come. */
+  function end(event: ChatEvent): ChatMessage | undefined {
+    const self = run;
+    const { answer, blank } = machine();
+    run = undefined;
+    self?.timers.clear();
+    dispatch(event, true);
+    self?.controller.abort();
+    const { status, messages, finishReason, error } = getState();
+    const message = messages.findLast(({ id }) => id === (answer ?? blank)?.id);
+    if (finishReason) call(options.onFinish, { message, messages, finishReason });
+    if (error) call(options.onError, error, { message });
+    self?.settle({ status, message, error });
+    return message;
+  }
+
+  const actions: ChatActions = {
+    sendMessage(input) {
+      const message = toUserMessage(input, newId());
+      const { history, forks } = machine();
+      return message && !run ? begin({ history: [...history, message], forks }) : refuse();
+    },
+    stop() {
+      if (run) call(options.onStop, { message: end({ type: 'stop', run: run.id }) });
+    },
+    retry: () => (getState().status === 'error' ? actions.regenerate() : refuse()),
+    regenerate(messageId) {
+      const thread = machine();
+      const { history } = thread;
+      const named = history.findLastIndex(({ id }) => messageId === undefined || id === messageId);
+      const position = history.findLastIndex((message, index) => index <= named && isFromUser(message)) + 1;
+      if (run || position === 0) return refuse();
+      return begin(history[position] ? forkAt(thread, position) : thread, thread);
+    },
+    editMessage(messageId, input) {
+      const position = machine().history.findIndex(
+        (message) => message.id === messageId && isFromUser(message),
+      );
+      const message = toUserMessage(input, newId());
+      if (run || !message || position === -1) return refuse();
+      const thread = forkAt(machine(), position);
+      return begin({ ...thread, history: [...thread.history, withBranch(message, thread)] });
+    },
+    selectBranch: (messageId, index) => dispatch({ type: 'select-branch', messageId, index }, true),
+    addToolOutput: (toolCallId, output) => dispatch({ type: 'tool-output', toolCallId, output }, true),
+    setMessages(updater) {
+      const { answer } = machine();
+      const { messages: visible } = toChatState(machine());
+      const messages = normalizeMessages(
+        typeof updater === 'function' ? updater(visible) : updater,
+        answer?.id,
+      );
+      if (run && !messages.some(({ id }) => id === visible.at(-1)?.id)) end({ type: 'stop', run: run.id });
+      dispatch({ type: 'set-messages', messages }, true);
+    },
+    clearError: () => dispatch({ type: 'clear-error' }, true),
+    reset: (messages) =>
+      void end({ type: 'reset', nextRun: machine().run + 1, messages: normalizeMessages(messages) }),
+  };
+
+  return {
+    ...actions,
+    getState,
+    subscribe,
+    setOptions(next) {
+      if (process.env.NODE_ENV !== 'production' && !isSameTarget(options, next)) checkOptions(next);
+      options = next;
+    },
+    attach() {
+      isDetached = false;
+      return () => {
+        isDetached = true;
+        if (run?.isStarted) end({ type: 'stop', run: run.id });
+      };
+    },
+  };
+}
+
+/** A callback of the user's must not stop a stream, whatever it does. */
+function call<Args extends unknown[]>(
+  callback: ((...args: Args) => unknown) | undefined,
+  ...args: Args
+): void {
+  // An async function takes the throw of a sync one and the rejection of an async one alike.
+  void (async () => callback?.(...args))().catch(console.error);
+}
+
+function timeoutError(limit: string): ChatError {
+  return new ChatError('timeout', {
+    hint: process.env.NODE_ENV === 'production' ? undefined : `The limit \`timeout.${limit}\` has passed.`,
+  });
+}
+
+const isFromUser = ({ role }: ChatMessage): boolean => role === 'user';
+
+const isSameTarget = (a: ChatStoreOptions, b: ChatStoreOptions): boolean =>
+  a.endpoint === b.endpoint && !a.transport === !b.transport;
+
+// Unique within a conversation is enough, and `crypto.randomUUID` is missing on plain-HTTP pages.
+const randomId = (): string => Date.now().toString(36) + Math.random().toString(36).slice(1);

@@ -1,0 +1,25 @@
+export { ChatError, type ChatErrorCode, type ChatErrorInit, isChatError } from './ChatError.ts';
+export {
+  type ChatEvent,
+  type ChatMachine,
+  type ChatPhase,
+  chatReducer,
+  createChatMachine,
+  toChatState,
+} from './chatReducer.ts';
+export {
+  type ChatActions,
+  type ChatStore,
+  type ChatStoreOptions,
+  createChatStore,
+  type MessagesUpdater,
+} from './createChatStore.ts';
+export type { ChatFork, ChatForks, ChatThread } from './forks.ts';
+export { messageText } from './messageText.ts';
+export { type SimpleOptions, simple } from './protocols/simple.ts';
+export {
+  createEventSourceTransport,
+  type EventSourceTransportOptions,
+} from './transports/createEventSourceTransport.ts';
+export { createHttpTransport, type HttpTransportOptions } from './transports/createHttpTransport.ts';
+export type * from './types.ts';

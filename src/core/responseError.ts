@@ -1,0 +1,56 @@
+import { ChatError, type ChatErrorCode } from './ChatError.ts';
+import { serverWords } from './serverError.ts';
+
+const CODES: Record<number, ChatErrorCode> = {
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not-found',
+  408: 'server',
+  410: 'not-found',
+  413: 'too-large',
+  414: 'too-large',
+  429: 'rate-limited',
+  431: 'too-large',
+};
+
+/**
+ * The error of a response that carries no answer: an error status, or a success with nothing to read
+ * (`empty`) or with what no decoder reads (`bad-content-type`).
+ */
+export async function responseError(response: Response): Promise<ChatError> {
+  const { status, headers, ok } = response;
+  // The status has already said what happened: a body that breaks off adds nothing to it.
+  const body = await response.text().catch(() => '');
+  const code = ok
+    ? body.trim() === ''
+      ? 'empty'
+      : 'bad-content-type'
+    : (CODES[status] ?? (status < 500 ? 'bad-request' : 'server'));
+  return new ChatError(code, {
+    status,
+    detail: serverWords(body),
+    retryAfterMs: retryAfter(headers),
+    // 409 and 425 say "not now" rather than "never" (RFC 9110 section 15.5.10, RFC 8470 section 5.2).
+    retryable: status === 409 || status === 425 || undefined,
+    hint: process.env.NODE_ENV === 'production' ? undefined : hintFor(response),
+  });
+}
+
+function hintFor({ status, redirected, url, ok, headers }: Response): string | undefined {
+  if (redirected) {
+    return `The request was redirected to ${url}: to a login page? A 301, 302 or 303 turns a POST into a GET, 307 and 308 do not.`;
+  }
+  if (status === 404)
+    return `Nothing answers at ${url}. Check \`endpoint\` and the proxy of your dev server.`;
+  if (!ok) return undefined;
+  return `The content type is "${headers.get('content-type')}". Send text/event-stream, application/json, application/x-ndjson or text/plain.`;
+}
+
+/** `retry-after-ms`, else `Retry-After` in seconds or as a date (RFC 9110 section 10.2.3), in milliseconds. */
+function retryAfter(headers: Headers): number | undefined {
+  const value = headers.get('retry-after');
+  const seconds = Number(value);
+  const wait = value && Number.isNaN(seconds) ? Date.parse(value) - Date.now() : seconds * 1000;
+  const milliseconds = Number(headers.get('retry-after-ms')) || wait;
+  return milliseconds > 0 ? milliseconds : undefined;
+}

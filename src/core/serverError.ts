@@ -1,0 +1,33 @@
+import { ChatError } from './ChatError.ts';
+import { isRecord, MAX_DETAIL_CHARS } from './parseJson.ts';
+
+/**
+ * Finds a server's own words in a body or value, in the shapes that servers use: `{error: {message}}`,
+ * `{error}`, `{message}`, `{detail}`, and FastAPI's `{detail: [{msg}]}`.
+ */
+export function serverWords(value: unknown): string | undefined {
+  if (isRecord(value)) return serverWords(value.error ?? value.message ?? value.detail ?? value.msg);
+  if (Array.isArray(value)) return value.map(serverWords).join('; ');
+  if (typeof value !== 'string') return undefined;
+  const parsed = tryJson(value);
+  return isRecord(parsed) ? serverWords(parsed) : value.slice(0, MAX_DETAIL_CHARS) || undefined;
+}
+
+/** The error that a server reports in its answer: `server`, or `rate-limited` where its type says so. */
+export function serverError(value: unknown): ChatError {
+  const { type, code, retryable } = isRecord(value) ? value : {};
+  const kind = `${type} ${code}`;
+  return new ChatError(/rate.?limit|too.?many|\b429\b/i.test(kind) ? 'rate-limited' : 'server', {
+    detail: serverWords(value),
+    retryable: typeof retryable === 'boolean' ? retryable : !/invalid|auth|permission|not.?found/i.test(kind),
+  });
+}
+
+/** JSON where it is JSON, else the text itself. */
+export function tryJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

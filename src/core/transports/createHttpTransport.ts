@@ -1,0 +1,107 @@
+import { ChatError, isChatError } from '../ChatError.ts';
+import { connectionError } from '../connectionError.ts';
+import { createBodyReader } from '../createBodyReader.ts';
+import { createFrameSink, type FrameSink } from '../createFrameSink.ts';
+import type { TextReader } from '../createLineReader.ts';
+import { simple } from '../protocols/simple.ts';
+import { type RequestOptions, resolveOptions } from '../resolveOptions.ts';
+import { responseError } from '../responseError.ts';
+import type { ChatProtocol, ChatRequest, ChatTransport } from '../types.ts';
+
+/** Options of {@link createHttpTransport}. Its `headers` and `body` come before the hook's, which win. */
+export type HttpTransportOptions = RequestOptions & {
+  /** URL that is POSTed to. Without it every request is the error `bad-request`. */
+  endpoint?: string;
+  /**
+   * Wire format.
+   * @defaultValue simple()
+   */
+  protocol?: ChatProtocol;
+  /** @defaultValue the browser's, 'same-origin' */
+  credentials?: RequestCredentials;
+  /** @defaultValue the global `fetch` */
+  fetch?: typeof globalThis.fetch;
+};
+
+/**
+ * Sends a request by POST and reads the answer by its content type, whatever was asked for: an event stream,
+ * NDJSON, one JSON value or plain text. The socket is closed as soon as the terminator is read, on abort and
+ * on failure.
+ */
+export function createHttpTransport(options: HttpTransportOptions): ChatTransport {
+  const { protocol = simple() } = options;
+  return {
+    async *send(request) {
+      const { signal } = request;
+      // A mocked body does not end by itself when its request is aborted, so every way out cancels it.
+      let cancel = (): void => {};
+      signal.addEventListener('abort', () => cancel());
+      try {
+        const response = await post(options, protocol, await resolveOptions(request, options));
+        yield { type: 'heartbeat' };
+        const { bytes, reader, sink } = await open(response, protocol);
+        cancel = () => void bytes.cancel().catch(() => {});
+        const text = new TextDecoder();
+        for (let isOver = false; !isOver; ) {
+          const { done, value } = await bytes.read();
+          signal.throwIfAborted();
+          const events = sink.take(() => {
+            reader.feed(text.decode(value, { stream: !done }));
+            if (done) reader.end();
+          });
+          for (const event of events) yield event;
+          isOver = done || sink.isOver();
+        }
+      } catch (cause) {
+        signal.throwIfAborted();
+        // Engines word a broken line differently, so the phase decides: what is no error of ours is the connection's.
+        throw isChatError(cause) ? cause : connectionError(cause);
+      } finally {
+        cancel();
+      }
+    },
+  };
+}
+
+function post(
+  { endpoint, credentials, fetch = globalThis.fetch }: HttpTransportOptions,
+  protocol: ChatProtocol,
+  request: ChatRequest,
+): Promise<Response> {
+  const { signal, stream } = request;
+  signal.throwIfAborted();
+  if (!endpoint) throw noEndpoint();
+  return fetch(endpoint, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      accept: `${stream ? 'text/event-stream' : 'application/json'}, */*;q=0.5`,
+      ...protocol.headers,
+      ...request.headers,
+    },
+    body: JSON.stringify({ ...protocol.body(request), ...request.body }),
+    credentials,
+    signal,
+  });
+}
+
+type OpenBody = { bytes: ReadableStreamDefaultReader<Uint8Array>; reader: TextReader; sink: FrameSink };
+
+async function open(response: Response, protocol: ChatProtocol): Promise<OpenBody> {
+  const { body, ok, status, headers } = response;
+  const decoder = protocol.createDecoder();
+  const sink = createFrameSink(decoder);
+  const reader = createBodyReader(headers.get('content-type'), sink, decoder);
+  // Chromium and Firefox give a 204 a body that is not null, so the status decides.
+  if (!ok || status === 204 || status === 205 || !body || !reader) throw await responseError(response);
+  return { bytes: body.getReader(), reader, sink };
+}
+
+function noEndpoint(): ChatError {
+  return new ChatError('bad-request', {
+    hint:
+      process.env.NODE_ENV === 'production'
+        ? undefined
+        : 'Set `endpoint` to the URL of your chat server, or pass a `transport`.',
+  });
+}

@@ -1,0 +1,225 @@
+import type { ChatError } from './ChatError.ts';
+
+/** Who wrote a message. */
+export type ChatRole = 'system' | 'user' | 'assistant';
+
+/** Where a message stands: being written, complete, stopped by the user, or cut short by an error. */
+export type ChatMessageStatus = 'streaming' | 'done' | 'stopped' | 'error';
+
+/** Why an answer ended. `stopped` means that the user ended it. */
+export type FinishReason = 'stop' | 'length' | 'content-filter' | 'tool-calls' | 'stopped' | 'other';
+
+/** Visible text. */
+export type TextPart = { type: 'text'; text: string };
+
+/** What a model says that it thinks, apart from its answer. */
+export type ReasoningPart = { type: 'reasoning'; text: string };
+
+/** A call of a tool, from the first piece of its input to its result. */
+export type ToolCallPart = {
+  type: 'tool-call';
+  toolCallId: string;
+  toolName: string;
+  /** The parsed input; `undefined` while it still streams in. */
+  input?: unknown;
+  /** The input as text, as far as it has arrived. */
+  inputText: string;
+  output?: unknown;
+  errorText?: string;
+  state: 'input-streaming' | 'input-available' | 'output-available' | 'output-error';
+};
+
+/** A source that the answer cites. */
+export type SourcePart = { type: 'source'; sourceId: string; url?: string; title?: string };
+
+/** A file, by URL (a `data:` URL included). */
+export type FilePart = { type: 'file'; url: string; mediaType: string; filename?: string };
+
+/** Anything else that an application sends along. A later part with the same `id` replaces an earlier one. */
+export type DataPart = { type: `data-${string}`; id?: string; data: unknown };
+
+/** One piece of a message. */
+export type ChatPart = TextPart | ReasoningPart | ToolCallPart | SourcePart | FilePart | DataPart;
+
+/** Free-form facts about a message. `skippedFrames` counts malformed frames that were passed over. */
+export type ChatMetadata = { skippedFrames?: number; [key: string]: unknown };
+
+/** Where a message stands among its alternatives. `index` starts at 0. */
+export type ChatBranch = { index: number; count: number };
+
+/** One message of the thread. Never mutated: a change gives a new object. */
+export type ChatMessage = {
+  id: string;
+  role: ChatRole;
+  parts: readonly ChatPart[];
+  status: ChatMessageStatus;
+  /** Milliseconds since the epoch, as `Date.now()` gives them. */
+  createdAt: number;
+  finishReason?: FinishReason;
+  metadata?: ChatMetadata;
+  /** Present where retry, regenerate or edit have made alternatives. */
+  branch?: ChatBranch;
+};
+
+/** What a user sends: a string, or its parts. */
+export type ChatInput =
+  | string
+  | {
+      text?: string;
+      files?: readonly FilePart[];
+      parts?: readonly ChatPart[];
+      metadata?: ChatMetadata;
+    };
+
+/** What a transport yields. One of these is one message for the idle timeout, except `heartbeat`. */
+export type StreamEvent =
+  /** The answer begins; `messageId` becomes the id of the message. */
+  | { type: 'message-start'; messageId?: string; metadata?: ChatMetadata }
+  | { type: 'text-delta'; delta: string }
+  | { type: 'reasoning-delta'; delta: string }
+  | { type: 'tool-call-start'; toolCallId: string; toolName: string }
+  | { type: 'tool-call-delta'; toolCallId: string; delta: string }
+  /** The input is complete; without `input` the collected pieces are parsed as JSON. */
+  | { type: 'tool-call-end'; toolCallId: string; toolName?: string; input?: unknown }
+  | { type: 'tool-result'; toolCallId: string; output?: unknown; errorText?: string }
+  | { type: 'source'; sourceId: string; url?: string; title?: string }
+  | { type: 'file'; url: string; mediaType: string; filename?: string }
+  | { type: 'data'; name: string; id?: string; data: unknown }
+  | { type: 'metadata'; metadata: ChatMetadata }
+  /**
+   * A sign of life: headers, a keep-alive comment. With `isMessage` it stands for a whole message that
+   * held nothing to show, and restarts the idle timeout as any message does.
+   */
+  | { type: 'heartbeat'; isMessage?: boolean }
+  /** The terminator of the protocol. Nothing after it is read. */
+  | { type: 'finish'; finishReason?: FinishReason; metadata?: ChatMetadata }
+  /** The server reports a failure in the stream. Nothing after it is read. */
+  | { type: 'error'; error: ChatError };
+
+/** One request, as a transport receives it. */
+export type ChatRequest = {
+  /** The visible thread, the newest user message last. */
+  messages: readonly ChatMessage[];
+  /** The newest user message. */
+  message: ChatMessage;
+  /** `false` asks for one JSON answer. */
+  stream: boolean;
+  /** Aborts on stop, timeout and unmount. The transport must then close its socket. */
+  signal: AbortSignal;
+  /** 1 for the first try. */
+  attempt: number;
+  idempotencyKey?: string;
+  lastEventId?: string;
+  /** The hook's `headers`, resolved. */
+  headers: Readonly<Record<string, string>>;
+  /** The hook's `body`, resolved: merged into the protocol's. */
+  body: Readonly<Record<string, unknown>>;
+};
+
+/** Carries a request to a back end and its answer back. An async generator is a transport. */
+export type ChatTransport = {
+  send(request: ChatRequest): AsyncIterable<StreamEvent>;
+};
+
+/** One framed message of a body: an SSE event, or a line of NDJSON. */
+export type StreamFrame = { data: string; event?: string; id?: string };
+
+/** Turns the frames of one response into events. Made anew for each response, so it may hold state. */
+export type ChatDecoder = {
+  /** Decodes one frame; an empty array for a frame with nothing to show. Throws a {@link ChatError} on a malformed one. */
+  frame(frame: StreamFrame): readonly StreamEvent[];
+  /** Decodes a whole JSON answer, `finish` included. Throws a {@link ChatError} where it is not one. */
+  json(value: unknown): readonly StreamEvent[];
+  /** Says what a clean end of the body means; without it, or where it gives no `finish`, the answer is `incomplete`. */
+  end?(): readonly StreamEvent[];
+};
+
+/** A wire format: how a request body is written and how frames become events. */
+export type ChatProtocol = {
+  name: string;
+  /** The JSON body of a request. */
+  body(request: ChatRequest): Record<string, unknown>;
+  /** Headers that the format asks for. */
+  headers?: Readonly<Record<string, string>>;
+  createDecoder(): ChatDecoder;
+};
+
+/** A value, or an (async) function of the request that gives it. */
+export type Resolvable<T> = T | ((request: ChatRequest) => T | Promise<T>);
+
+/** Time limits in milliseconds. 0 or `Infinity` turns one off. */
+export type ChatTimeout = {
+  /**
+   * Longest silence: starts when the request is sent and again at every message.
+   * @defaultValue 30_000
+   */
+  idle?: number;
+  /**
+   * Silence after which `activity` becomes `stalled`; nothing is ended.
+   * @defaultValue 8_000
+   */
+  stall?: number;
+  /**
+   * Longest wait for the first sign of life (response headers).
+   * @defaultValue off
+   */
+  connect?: number;
+  /**
+   * Longest time for the whole answer.
+   * @defaultValue off
+   */
+  total?: number;
+  /**
+   * `'extend'` lets keep-alive comments restart `idle` too.
+   * @defaultValue 'ignore'
+   */
+  heartbeat?: 'ignore' | 'extend';
+};
+
+/** What the store is doing while `status` is `generating`. */
+export type ChatActivity = 'connecting' | 'streaming' | 'stalled' | 'reconnecting';
+
+/** One of the four. */
+export type ChatStatus = 'idle' | 'generating' | 'done' | 'error';
+
+type ByStatus<Fields> = { messages: readonly ChatMessage[] } & Fields;
+type Idle = {
+  status: 'idle';
+  activity?: undefined;
+  attempt?: undefined;
+  finishReason?: undefined;
+  error?: undefined;
+};
+type Generating = {
+  status: 'generating';
+  activity: ChatActivity;
+  /** 1 for the first try, one more for each automatic retry. */
+  attempt: number;
+  finishReason?: undefined;
+  error?: undefined;
+};
+type Done = {
+  status: 'done';
+  activity?: undefined;
+  attempt?: undefined;
+  finishReason: FinishReason;
+  error?: undefined;
+};
+type Failed = {
+  status: 'error';
+  activity?: undefined;
+  attempt?: undefined;
+  finishReason?: undefined;
+  error: ChatError;
+};
+
+/** The state of a chat: `status` decides which other fields are there. */
+export type ChatState = ByStatus<Idle> | ByStatus<Generating> | ByStatus<Done> | ByStatus<Failed>;
+
+/** How a send, retry, regenerate or edit ended. */
+export type ChatSendResult = {
+  status: ChatStatus;
+  /** The answer; `undefined` where none began. */
+  message?: ChatMessage;
+  error?: ChatError;
+};

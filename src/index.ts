@@ -1,0 +1,40 @@
+'use client';
+
+export type { ChatComponents } from './components/ChatComponents.ts';
+export { ChatComposer, type ChatComposerProps } from './components/ChatComposer.tsx';
+export { ChatEmptyState, type ChatEmptyStateProps } from './components/ChatEmptyState.tsx';
+export { ChatErrorNotice, type ChatErrorNoticeProps } from './components/ChatErrorNotice.tsx';
+export { ChatHeader, type ChatHeaderProps } from './components/ChatHeader.tsx';
+export { ChatMessage, type ChatMessageProps } from './components/ChatMessage.tsx';
+export { ChatMessageList, type ChatMessageListProps } from './components/ChatMessageList.tsx';
+export { ChatMessageParts, type ChatMessagePartsProps } from './components/ChatMessageParts.tsx';
+export { type ChatLabelOverrides, ChatRoot, type ChatRootProps } from './components/ChatRoot.tsx';
+export { ChatScrollButton, type ChatScrollButtonProps } from './components/ChatScrollButton.tsx';
+export {
+  type ChatSuggestion,
+  ChatSuggestions,
+  type ChatSuggestionsProps,
+} from './components/ChatSuggestions.tsx';
+export { ChatTypingIndicator, type ChatTypingIndicatorProps } from './components/ChatTypingIndicator.tsx';
+export { ChatWindow, type ChatWindowProps } from './components/ChatWindow.tsx';
+export { type ChatContextValue, useChatContext } from './components/chatContext.ts';
+export type { ChatAnnounce } from './components/createAnnouncer.ts';
+export type { ChatScroll } from './components/useStickToBottom.ts';
+export { ChatError, type ChatErrorCode, type ChatErrorInit, isChatError } from './core/ChatError.ts';
+export type { ChatActions, ChatStore, ChatStoreOptions, MessagesUpdater } from './core/createChatStore.ts';
+export { messageText } from './core/messageText.ts';
+export { type SimpleOptions, simple } from './core/protocols/simple.ts';
+export {
+  createEventSourceTransport,
+  type EventSourceTransportOptions,
+} from './core/transports/createEventSourceTransport.ts';
+export { createHttpTransport, type HttpTransportOptions } from './core/transports/createHttpTransport.ts';
+export type * from './core/types.ts';
+export type { ChatLabels, ChatLocale } from './locales/ChatLocale.ts';
+export { useChatMessage } from './react/useChatMessage.ts';
+export { useChatMessageIds } from './react/useChatMessageIds.ts';
+export { useChatSelector } from './react/useChatSelector.ts';
+export { useChatStore } from './react/useChatStore.ts';
+export { type UseChatStreamOptions, type UseChatStreamResult, useChatStream } from './react/useChatStream.ts';
+export type { ChatColors, ChatFonts, ChatTheme, ChatThemeOptions, ChatWidths } from './theme/ChatTheme.ts';
+export { createTheme } from './theme/createTheme.ts';

@@ -1,0 +1,17 @@
+import { useEffect, useLayoutEffect, useState } from 'react';
+import { type ChatStore, type ChatStoreOptions, createChatStore } from '../core/createChatStore.ts';
+
+// React 18 warns of layout effects on a server, where none runs.
+const useIsomorphicLayoutEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;
+
+/**
+ * Makes a chat store that lives as long as the component: it has the newest options after each render, and
+ * unmounting aborts what it does. It does not subscribe: for parts that pick what they show with
+ * `useChatSelector` or `useChatMessage`. Most components want `useChatStream`.
+ */
+export function useChatStore(options: ChatStoreOptions): ChatStore {
+  const [store] = useState(() => createChatStore(options));
+  useIsomorphicLayoutEffect(() => store.setOptions(options));
+  useEffect(() => store.attach(), [store]);
+  return store;
+}
