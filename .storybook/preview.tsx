@@ -1,10 +1,13 @@
 import type { Decorator, Preview } from '@storybook/react-vite';
 import { setupWorker } from 'msw/browser';
 import { mswLoader } from 'msw-storybook-addon/csf3';
-import { en, zhCN } from 'react-chat-stream/locales';
+import { ChatRoot } from 'react-chat-stream';
+import { configure } from 'storybook/test';
 import 'react-chat-stream/styles.css';
+import { LOCALES } from '../stories/support/locales.ts';
 
-const LOCALES = { en, 'zh-CN': zhCN };
+// At a reader's pace an answer takes seconds; the stories wait for its end.
+configure({ asyncUtilTimeout: 12_000 });
 
 /** What a story is framed in: a window fills its container, so the story sets one. */
 const inFrame: Decorator = (Story, { globals, parameters }) => (
@@ -22,16 +25,22 @@ const inFrame: Decorator = (Story, { globals, parameters }) => (
 );
 
 /** The toolbar speaks through props, as an application would; what a story sets itself stays. */
-const withToolbar: Decorator = (Story, { args, globals }) => (
-  <Story
-    args={{
-      theme: globals.theme,
-      locale: LOCALES[globals.locale as keyof typeof LOCALES],
-      ...(globals.direction !== 'auto' && { dir: globals.direction }),
-      ...args,
-    }}
-  />
-);
+const withToolbar: Decorator = (Story, { args, globals, parameters }) => {
+  const settings = {
+    theme: globals.theme,
+    locale: LOCALES[globals.locale],
+    ...(globals.direction !== 'auto' && { dir: globals.direction }),
+  };
+  // A part by itself: it needs a root around it, and the settings are the root's.
+  if (parameters.root) {
+    return (
+      <ChatRoot {...settings} {...parameters.root}>
+        <Story />
+      </ChatRoot>
+    );
+  }
+  return <Story args={{ ...settings, ...args }} />;
+};
 
 const preview: Preview = {
   decorators: [withToolbar, inFrame],

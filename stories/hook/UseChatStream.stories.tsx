@@ -1,0 +1,89 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { FormEvent } from 'react';
+import { messageText, useChatStream } from 'react-chat-stream';
+import { expect, userEvent, waitFor } from 'storybook/test';
+import { ENDPOINT, withBackend } from '../support/backend.ts';
+import { ENGLISH } from '../support/texts.ts';
+
+/** A chat of one's own: nothing of the library but the hook. */
+function OwnChat({ endpoint }: { endpoint: string }) {
+  const { messages, status, error, sendMessage, stop, retry } = useChatStream({ endpoint });
+
+  function submit(event: FormEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    const form = event.currentTarget;
+    void sendMessage(String(new FormData(form).get('prompt')));
+    form.reset();
+  }
+
+  return (
+    <main
+      style={{
+        maxWidth: '36rem',
+        margin: '0 auto',
+        padding: '1.5rem',
+        font: '1rem/1.6 system-ui, sans-serif',
+      }}
+    >
+      <h1 style={{ fontSize: '1.25rem' }}>My own chat</h1>
+      <ul aria-label="Messages" style={{ padding: 0, listStyle: 'none' }}>
+        {messages.map((message) => (
+          <li key={message.id} style={{ whiteSpace: 'pre-line', marginBlock: '0.75rem' }}>
+            <strong>{message.role === 'user' ? 'You: ' : 'Answer: '}</strong>
+            {messageText(message)}
+          </li>
+        ))}
+      </ul>
+      <p role="status">{error ? error.message : `Status: ${status}`}</p>
+      <form onSubmit={submit} style={{ display: 'flex', gap: '0.5rem' }}>
+        <input name="prompt" aria-label="Prompt" autoComplete="off" style={{ flex: 1, font: 'inherit' }} />
+        {status === 'generating' ? (
+          <button type="button" onClick={stop}>
+            Stop
+          </button>
+        ) : (
+          <button type="submit">Ask</button>
+        )}
+        {error?.retryable && (
+          <button type="button" onClick={() => void retry()}>
+            Try again
+          </button>
+        )}
+      </form>
+    </main>
+  );
+}
+
+const meta = {
+  title: 'Hook/useChatStream',
+  component: OwnChat,
+  args: { endpoint: ENDPOINT },
+  beforeEach: withBackend(),
+} satisfies Meta<typeof OwnChat>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** A list, a form and a status: about forty lines. */
+export const OwnInterface: Story = {
+  play: async ({ canvas }) => {
+    await userEvent.type(canvas.getByRole('textbox', { name: 'Prompt' }), 'Cook something with leeks{Enter}');
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('Status: generating'));
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('Status: done'));
+    const answer = ENGLISH.answers['Cook something with leeks'].replace(/\s+/g, ' ');
+    expect(canvas.getAllByRole('listitem').at(-1)).toHaveTextContent(answer);
+  },
+};
+
+/** The hook tells what went wrong, and `retry` asks again. */
+export const OwnErrorHandling: Story = {
+  beforeEach: withBackend({
+    fault: ({ count }) => (count === 1 ? { type: 'status', status: 503 } : undefined),
+  }),
+  play: async ({ canvas }) => {
+    await userEvent.type(canvas.getByRole('textbox', { name: 'Prompt' }), 'Write a toast for my aunt{Enter}');
+    await userEvent.click(await canvas.findByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('Status: done'));
+    expect(canvas.getAllByRole('listitem')).toHaveLength(2);
+  },
+};

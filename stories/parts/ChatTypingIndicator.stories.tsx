@@ -1,0 +1,46 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { ChatComposer, ChatTypingIndicator } from 'react-chat-stream';
+import { pace } from '../support/backend.ts';
+import { chatPage } from '../support/chatPage.ts';
+import { inRoot } from '../support/inRoot.ts';
+import { yields } from '../support/transports.ts';
+
+const SILENT = {
+  endpoint: undefined,
+  transport: yields(),
+  style: { justifyContent: 'space-between', paddingTop: 24 },
+};
+
+const meta = {
+  title: 'Parts/ChatTypingIndicator',
+  component: ChatTypingIndicator,
+  parameters: { frame: { height: 200 }, ...inRoot({ ...SILENT, timeout: { idle: 0, stall: 0 } }) },
+  render: (args) => (
+    <>
+      <ChatTypingIndicator {...args} />
+      <ChatComposer />
+    </>
+  ),
+} satisfies Meta<typeof ChatTypingIndicator>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** Until the answer begins. */
+export const Connecting: Story = {
+  play: async (context) => {
+    const chat = chatPage(context);
+    await chat.send('Are you there?');
+    await chat.expectGenerating();
+  },
+};
+
+/** The answer is late. */
+export const Stalled: Story = {
+  parameters: inRoot({ ...SILENT, timeout: { idle: 0, stall: pace(1500) } }),
+  play: async (context) => {
+    const chat = chatPage(context);
+    await chat.send('Are you there?');
+    await chat.expectText(chat.labels.stillWorking);
+  },
+};

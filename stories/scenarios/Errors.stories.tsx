@@ -1,0 +1,129 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { ChatWindow } from 'react-chat-stream';
+import type { ChatErrorCode } from 'react-chat-stream/core';
+import type { ChatFault } from 'react-chat-stream/msw';
+import { expect } from 'storybook/test';
+import { ENDPOINT, pace, withBackend } from '../support/backend.ts';
+import { chatPage } from '../support/chatPage.ts';
+
+const PROMPT = 'Plan a weekend in Lisbon';
+const PARTIAL = 'Two days are enough for a good first look.';
+const PARTIAL_TOKENS = 9;
+
+const meta = {
+  title: 'Scenarios/Errors',
+  component: ChatWindow,
+  args: { endpoint: ENDPOINT },
+} satisfies Meta<typeof ChatWindow>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** A story in which each answer fails: what is said, what stays, and whether Retry is offered. */
+function failure(code: ChatErrorCode, fault: ChatFault, { retry = false, partial = '' } = {}): Story {
+  return {
+    beforeEach: withBackend({ fault }),
+    play: async (context) => {
+      const chat = chatPage(context);
+      await chat.send(PROMPT);
+      await chat.expectError(code);
+      await chat.expectPrompt(PROMPT);
+      await chat.expectReady();
+      if (partial) await chat.expectAnswer(partial);
+      else expect(context.canvas.queryByRole('article', { name: chat.labels.assistant })).toBeNull();
+      expect(context.canvas.queryByRole('button', { name: chat.labels.retry }) !== null).toBe(retry);
+    },
+  };
+}
+
+/** The browser knows that there is no connection. */
+export const Offline: Story = {
+  ...failure('offline', { type: 'refuse' }, { retry: true }),
+  beforeEach: (context) => {
+    withBackend({ fault: { type: 'refuse' } })(context);
+    Object.defineProperty(navigator, 'onLine', { configurable: true, value: false });
+    // Without its own property the navigator falls back to the browser's answer.
+    return () => Reflect.deleteProperty(navigator, 'onLine');
+  },
+};
+
+/** Nothing listens at the address. */
+export const NetworkRefused: Story = failure('network', { type: 'refuse' }, { retry: true });
+
+/** The connection breaks in mid-answer. */
+export const NetworkLost: Story = failure(
+  'network',
+  { type: 'drop', afterTokens: PARTIAL_TOKENS },
+  { retry: true, partial: PARTIAL },
+);
+
+/** Silence for longer than `timeout.idle`. */
+export const Timeout: Story = {
+  ...failure('timeout', { type: 'stall', afterTokens: PARTIAL_TOKENS }, { retry: true, partial: PARTIAL }),
+  args: { timeout: { idle: pace(3000), stall: pace(1000) } },
+};
+
+export const Unauthorized: Story = failure('unauthorized', { type: 'status', status: 401 });
+
+export const Forbidden: Story = failure('forbidden', { type: 'status', status: 403 });
+
+export const NotFound: Story = failure('not-found', {
+  type: 'status',
+  status: 404,
+  body: { detail: 'Not Found' },
+});
+
+/** The server says how long to wait, and Retry counts down. */
+export const RateLimited: Story = {
+  beforeEach: withBackend({ fault: { type: 'status', status: 429, retryAfterSeconds: 20 } }),
+  play: async (context) => {
+    const chat = chatPage(context);
+    await chat.send(PROMPT);
+    await chat.expectError('rate-limited');
+    const retry = await context.canvas.findByRole('button', { name: chat.labels.retryIn(20) });
+    expect(retry).toBeDisabled();
+    await context.canvas.findByRole('button', { name: chat.labels.retryIn(19) });
+  },
+};
+
+export const TooLarge: Story = failure('too-large', { type: 'status', status: 413 });
+
+/** The server's own words are shown where they were written for people. */
+export const BadRequest: Story = {
+  ...failure('bad-request', { type: 'status', status: 400, body: { detail: 'Choose a city in Europe.' } }),
+  play: async (context) => {
+    const chat = chatPage(context);
+    await chat.send(PROMPT);
+    await chat.expectError('bad-request');
+    await chat.expectText('Choose a city in Europe.');
+  },
+};
+
+/** An HTML page of a proxy is not shown to anybody. */
+export const Server: Story = failure(
+  'server',
+  { type: 'status', status: 502, body: '<html><body><h1>502 Bad Gateway</h1></body></html>' },
+  { retry: true },
+);
+
+/** The server reports an error after it has begun to answer. */
+export const ServerInMidAnswer: Story = failure(
+  'server',
+  { type: 'error-event', afterTokens: PARTIAL_TOKENS },
+  { retry: true, partial: PARTIAL },
+);
+
+/** A page instead of an answer, as a log-in wall or a wrong route gives. */
+export const BadContentType: Story = failure('bad-content-type', { type: 'html' });
+
+export const Empty: Story = failure('empty', { type: 'empty' }, { retry: true });
+
+/** The body ends cleanly, and the terminator is missing: what came is kept, and it is not taken for the whole. */
+export const Incomplete: Story = failure(
+  'incomplete',
+  { type: 'no-terminator', afterTokens: PARTIAL_TOKENS },
+  { retry: true, partial: PARTIAL },
+);
+
+/** A dict that Python turned into text instead of JSON; the hint for the developer names `json.dumps`. */
+export const Protocol: Story = failure('protocol', { type: 'malformed', variant: 'python-repr' });

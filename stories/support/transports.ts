@@ -1,0 +1,11 @@
+import type { ChatTransport, StreamEvent } from 'react-chat-stream/core';
+
+/** A transport without a network: it yields these events, then stays silent until it is stopped. */
+export function yields(...events: readonly StreamEvent[]): ChatTransport {
+  return {
+    async *send({ signal }) {
+      yield* events;
+      await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    },
+  };
+}
