@@ -1,4 +1,5 @@
 import { defineConfig, type Options } from 'tsup';
+import { pureReactCalls } from './scripts/lib/pureReactCalls.mjs';
 
 const shared: Options = {
   entry: {
@@ -16,6 +17,7 @@ const shared: Options = {
   clean: false,
   // Off: Rollup drops 'use client'. Users' bundlers shake the ESM output well enough.
   treeshake: false,
+  esbuildPlugins: [pureReactCalls],
   target: 'es2022',
   external: ['react', 'react-dom', 'react/jsx-runtime', 'msw'],
 };
