@@ -21,11 +21,13 @@ export type Seen = {
 export type BackEnd = {
   url: string;
   seen(): Promise<Seen>;
+  /** How often it has been started. With each start it counts from 0 again. */
+  starts(): number;
   /** Ends it as a crash does: at once, without a word to anybody. */
   kill(): Promise<void>;
   /** Ends it as an administrator does. Gives the exit code, `null` for a signal. */
   stop(): Promise<number | null>;
-  /** Starts it again on the same port. It counts from 0 again. */
+  /** Starts it again on the same port. */
   restart(): Promise<void>;
   /** Starts it again if it has ended. */
   ensureRunning(): Promise<void>;
@@ -51,8 +53,10 @@ export async function startBackEnd(kind: BackEndKind, staticDir = ''): Promise<B
   let output = '';
   let child: ChildProcess;
   let port = '0';
+  let starts = 0;
 
   async function start(): Promise<void> {
+    starts += 1;
     const env = { ...process.env, PORT: port, STATIC_DIR: staticDir, WORD_DELAY_MS: '20' };
     child = spawn(command, commandOptions, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     port = await new Promise((resolve, reject) => {
@@ -88,6 +92,7 @@ export async function startBackEnd(kind: BackEndKind, staticDir = ''): Promise<B
   return {
     url,
     seen: async () => (await fetch(`${url}/chat/requests`)).json() as Promise<Seen>,
+    starts: () => starts,
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
     restart: start,

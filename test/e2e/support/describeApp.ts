@@ -9,7 +9,7 @@ import { type ChatPage, openChat } from './chatPage.ts';
 export type AppUnderTest = {
   /** Opens a page; it is closed after the test. */
   open(path: string): Promise<ChatPage>;
-  /** What the back end saw since the test began. */
+  /** What the back end saw since the test began, or since it was restarted. */
   news(): Promise<Seen>;
   backEnd(): BackEnd;
 };
@@ -30,6 +30,7 @@ export function describeApp(defineTests: (app: AppUnderTest) => void): void {
   describe.each(availableBackEnds())('the built app with the %s back end', (kind) => {
     let backEnd: BackEnd;
     let before: Seen;
+    let startsBefore: number;
     let chat: ChatPage | undefined;
 
     beforeAll(async () => {
@@ -42,6 +43,7 @@ export function describeApp(defineTests: (app: AppUnderTest) => void): void {
       // A test that failed between kill and restart must not take the next ones with it.
       await backEnd.ensureRunning();
       before = await backEnd.seen();
+      startsBefore = backEnd.starts();
     });
     afterEach(async () => {
       const uncaughtErrors = chat?.uncaughtErrors ?? [];
@@ -56,15 +58,16 @@ export function describeApp(defineTests: (app: AppUnderTest) => void): void {
         chat = await openChat(browser, backEnd.url + path);
         return chat;
       },
-      news: async () => since(await backEnd.seen(), before),
+      news: async () => {
+        const now = await backEnd.seen();
+        return backEnd.starts() === startsBefore ? since(now, before) : now;
+      },
       backEnd: () => backEnd,
     });
   });
 }
 
-/** The difference of two counts; after a restart the server counts from 0 again. */
 function since(now: Seen, before: Seen): Seen {
-  if (now.requests < before.requests) return now;
   return {
     requests: now.requests - before.requests,
     writing: now.writing,
