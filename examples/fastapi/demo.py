@@ -73,7 +73,7 @@ async def answer(command: str, message: str) -> AsyncIterator[str]:
 
 
 def long_text() -> str:
-    return " ".join(f"This is sentence {number} of a long answer." for number in range(1, 201))
+    return " ".join(f"This is sentence {number} of a long answer." for number in range(1, 81))
 
 
 async def counted(pieces: AsyncIterator[str]) -> AsyncIterator[str]:

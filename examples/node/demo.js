@@ -67,7 +67,7 @@ async function* answer(command, message, signal) {
 }
 
 function longText() {
-  return Array.from({ length: 200 }, (_, index) => `This is sentence ${index + 1} of a long answer.`).join(
+  return Array.from({ length: 80 }, (_, index) => `This is sentence ${index + 1} of a long answer.`).join(
     ' ',
   );
 }
