@@ -32,7 +32,7 @@ export function ChatAnnouncer({ policy }: { policy: ChatAnnounce }): ReactElemen
   return (
     <div data-chat-announcer="" data-chat-visually-hidden="" aria-live="polite">
       {lines.map(({ id, text }) => (
-        <p key={id}>{text}</p>
+        <div key={id}>{text}</div>
       ))}
     </div>
   );

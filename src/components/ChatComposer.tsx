@@ -1,4 +1,11 @@
-import { type ComponentPropsWithoutRef, type FormEvent, forwardRef, type KeyboardEvent, memo } from 'react';
+import {
+  type ComponentPropsWithoutRef,
+  type FormEvent,
+  forwardRef,
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+} from 'react';
 import { useChatSelector } from '../react/useChatSelector.ts';
 import { useChatContext } from './chatContext.ts';
 import { composeHandlers } from './composeHandlers.ts';
@@ -48,6 +55,13 @@ export const ChatComposer = memo(
       focusComposer();
     });
 
+    // The card looks like a field, so a press anywhere on it is one on the field.
+    const focusInput = composeHandlers(formProps.onMouseDown, (event: MouseEvent<HTMLFormElement>) => {
+      if (event.target !== event.currentTarget) return;
+      event.preventDefault();
+      inputRef.current?.focus();
+    });
+
     function handleKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
       // That Enter picks a candidate of an input method. Safari ends the composition before it: only 229 tells there.
       if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.keyCode === 229) return;
@@ -64,7 +78,7 @@ export const ChatComposer = memo(
     }
 
     return (
-      <form ref={ref} data-chat-composer="" {...formProps} onSubmit={submit}>
+      <form ref={ref} data-chat-composer="" {...formProps} onSubmit={submit} onMouseDown={focusInput}>
         <textarea
           ref={inputRef}
           data-chat-composer-input=""

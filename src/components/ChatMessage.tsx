@@ -5,6 +5,9 @@ import { useChatMessage } from '../react/useChatMessage.ts';
 import { ChatMessageParts } from './ChatMessageParts.tsx';
 import { useChatContext } from './chatContext.ts';
 
+/** One message of the thread, as the store holds it. Here, so that one import of this name brings part and type. */
+export type ChatMessage = Message;
+
 /** Props of `ChatMessage`: those of an `<article>`, and which message it shows. */
 export type ChatMessageProps = ComponentPropsWithoutRef<'article'> & {
   /** Id of the message in the store. */

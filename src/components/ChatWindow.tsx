@@ -42,7 +42,7 @@ export const ChatWindow = forwardRef<HTMLDivElement, ChatWindowProps>(function C
     Composer = ChatComposer,
   } = components;
 
-  // Kept, so that a parent that renders with each frame does not render the parts that take children.
+  // Kept, so that a parent that renders with each frame renders no part, replaced ones included.
   const defaultHeader = useMemo(
     () =>
       title !== undefined && (
@@ -51,6 +51,10 @@ export const ChatWindow = forwardRef<HTMLDivElement, ChatWindowProps>(function C
         </Header>
       ),
     [Header, title],
+  );
+  const composer = useMemo(
+    () => <Composer placeholder={placeholder} enterKey={enterKey} autoFocus={autoFocus} />,
+    [Composer, placeholder, enterKey, autoFocus],
   );
   const stableSuggestions = useStable(suggestions);
   const opening = useMemo(
@@ -70,7 +74,7 @@ export const ChatWindow = forwardRef<HTMLDivElement, ChatWindowProps>(function C
       {header ?? defaultHeader}
       <MessageList>{opening}</MessageList>
       <ScrollButton />
-      <Composer placeholder={placeholder} enterKey={enterKey} autoFocus={autoFocus} />
+      {composer}
       {footer && <div data-chat-footer="">{footer}</div>}
     </ChatRoot>
   );

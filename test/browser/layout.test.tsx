@@ -1,0 +1,222 @@
+import { screen } from '@testing-library/react';
+import axe from 'axe-core';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { ChatWindow, type ChatWindowProps } from '../../src/components/ChatWindow.tsx';
+import { ChatError } from '../../src/core/ChatError.ts';
+import type { ChatTransport } from '../../src/core/types.ts';
+import { createTheme } from '../../src/theme/createTheme.ts';
+import { createPushTransport, find, frames, renderIn, textMessage } from './support.tsx';
+
+const WORD = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
+const longWords = [
+  textMessage('1', 'user', `${WORD}${WORD} https://example.com/${'path/'.repeat(40)}`),
+  textMessage('2', 'assistant', `${WORD}${WORD} https://example.com/${'path/'.repeat(40)}`),
+];
+const failing: ChatTransport = {
+  async *send() {
+    yield { type: 'text-delta', delta: 'Half an answer' };
+    yield {
+      type: 'error',
+      error: new ChatError('rate-limited', { retryAfterMs: 60_000, detail: WORD + WORD }),
+    };
+  },
+};
+
+let added: HTMLElement[] = [];
+
+afterEach(() => {
+  for (const element of added) element.remove();
+  added = [];
+});
+
+beforeEach(() => page.viewport(800, 700));
+
+async function violations(): Promise<string[]> {
+  // What is still fading in has no contrast yet.
+  await frames(20);
+  const { violations } = await axe.run('[data-chat-root]');
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+const props: ChatWindowProps = {
+  title: 'A title',
+  suggestions: ['One', { title: 'Two', description: 'More' }],
+  footer: 'Small print',
+};
+
+test.each(['light', 'dark'] as const)(
+  'axe finds nothing in the %s theme, whatever the state',
+  async (theme) => {
+    const server = createPushTransport();
+    const size = { width: 700, height: 600 };
+    const { unmount } = renderIn(size, <ChatWindow transport={server.transport} theme={theme} {...props} />);
+    expect(await violations()).toEqual([]);
+    await userEvent.fill(screen.getByRole('textbox'), 'Hello');
+    expect(await violations()).toEqual([]);
+    await userEvent.keyboard('{Enter}');
+    await server.write('Half');
+    expect(await violations()).toEqual([]);
+    await userEvent.keyboard('{Escape}');
+    expect(await violations()).toEqual([]);
+    unmount();
+
+    renderIn(size, <ChatWindow transport={failing} theme={theme} {...props} initialMessages={longWords} />);
+    await userEvent.fill(screen.getByRole('textbox'), 'Hello');
+    await userEvent.keyboard('{Enter}');
+    await frames(20);
+    expect(find('[data-chat-error-notice]').dataset.code).toBe('rate-limited');
+    find('[data-chat-message-list]').scrollTop = 0;
+    await frames(20);
+    expect(await violations()).toEqual([]);
+  },
+);
+
+test.each([320, 360, 1280])('nothing is wider than a window of %d px', async (width) => {
+  await page.viewport(width, 600);
+  renderIn({ width, height: 600 }, <ChatWindow transport={failing} {...props} initialMessages={longWords} />);
+  await userEvent.fill(screen.getByRole('textbox'), `${WORD}${WORD}`);
+  await userEvent.keyboard('{Enter}');
+  await frames(3);
+  const wide = [...document.querySelectorAll('[data-chat-root] *')].filter((element) => {
+    const { left, right } = element.getBoundingClientRect();
+    return left < 0 || right > width;
+  });
+  expect(wide).toEqual([]);
+  expect(find('[data-chat-message-list]').scrollWidth).toBe(find('[data-chat-message-list]').clientWidth);
+});
+
+test('fills its container and leaves the composer in view however long the conversation is', async () => {
+  renderIn(
+    { width: 600, height: 400 },
+    <ChatWindow endpoint="/chat" {...props} initialMessages={longWords} />,
+  );
+  await frames(2);
+  const root = find('[data-chat-root]').getBoundingClientRect();
+  expect([root.width, root.height]).toEqual([600, 400]);
+  expect(find('[data-chat-footer]').getBoundingClientRect().bottom).toBeLessThanOrEqual(root.bottom);
+  expect(find('[data-chat-header]').getBoundingClientRect().height).toBe(48);
+});
+
+test('an empty window that is too low scrolls, and its greeting can still be reached', async () => {
+  renderIn({ width: 300, height: 260 }, <ChatWindow endpoint="/chat" {...props} />);
+  await frames(2);
+  const list = find('[data-chat-message-list]');
+  expect(list.scrollHeight).toBeGreaterThan(list.clientHeight);
+  list.scrollTop = 0;
+  const greeting = find('[data-chat-greeting]').getBoundingClientRect();
+  expect(greeting.top).toBeGreaterThanOrEqual(list.getBoundingClientRect().top);
+});
+
+test('the caret stands right behind the last character and makes nothing wrap', async () => {
+  const server = createPushTransport();
+  renderIn({ width: 600, height: 500 }, <ChatWindow transport={server.transport} />);
+  await userEvent.fill(screen.getByRole('textbox'), 'Hello');
+  await userEvent.keyboard('{Enter}');
+  await server.write('Some text that has begun');
+  const caret = find('[data-chat-caret]');
+  const range = document.createRange();
+  range.selectNodeContents(caret.previousSibling as Node);
+  const text = range.getBoundingClientRect();
+  const { left, top, bottom, width } = caret.getBoundingClientRect();
+  expect(left - text.right).toBeLessThan(4);
+  expect(width).toBeGreaterThan(5);
+  expect((top + bottom) / 2).toBeCloseTo((text.top + text.bottom) / 2, -1);
+  expect(getComputedStyle(caret).animationDuration).toBe('1.06s');
+  const height = find('[data-chat-part]').offsetHeight;
+  await server.finish();
+  expect(find('[data-chat-part]').offsetHeight).toBe(height);
+});
+
+test('nothing jumps when the first word takes the place of the dots', async () => {
+  const server = createPushTransport();
+  renderIn({ width: 600, height: 500 }, <ChatWindow transport={server.transport} />);
+  await userEvent.fill(screen.getByRole('textbox'), 'Hello');
+  await userEvent.keyboard('{Enter}');
+  await frames(20);
+  const dots = find('[data-chat-typing-indicator]').getBoundingClientRect();
+  await server.write('First');
+  await frames(20);
+  const answer = find('[data-role="assistant"]').getBoundingClientRect();
+  expect([answer.top, answer.height]).toEqual([dots.top, dots.height]);
+});
+
+test('two windows on a page can differ', () => {
+  const { container } = renderIn(
+    { width: 700, height: 500 },
+    <>
+      <ChatWindow endpoint="/a" theme="dark" style={{ height: 250 }} />
+      <ChatWindow
+        endpoint="/b"
+        theme={createTheme({ colors: { background: 'rgb(255, 250, 240)' }, dark: { background: '#000' } })}
+        style={{ height: 250, colorScheme: 'light' }}
+      />
+    </>,
+  );
+  const [first, second] = container.querySelectorAll('[data-chat-root]');
+  expect(getComputedStyle(first as Element).backgroundColor).toBe('rgb(15, 17, 21)');
+  expect(getComputedStyle(second as Element).backgroundColor).toBe('rgb(255, 250, 240)');
+});
+
+test('tokens reach it from any ancestor', () => {
+  renderIn(
+    { '--chat-accent': 'rgb(1, 2, 3)', height: 300 } as object,
+    <ChatWindow endpoint="/a" defaultValue="x" />,
+  );
+  expect(getComputedStyle(find('[data-chat-root]')).getPropertyValue('--_accent')).toContain('rgb(1, 2, 3)');
+});
+
+test('mirrors from right to left', async () => {
+  const messages = [textMessage('1', 'user', 'مرحبا')];
+  renderIn({ width: 600, height: 300 }, <ChatWindow endpoint="/a" dir="rtl" initialMessages={messages} />);
+  const root = find('[data-chat-root]').getBoundingClientRect();
+  expect(
+    find('[data-role="user"] [data-chat-message-parts]').getBoundingClientRect().left - root.left,
+  ).toBeLessThan(40);
+  const input = find('[data-chat-composer-input]').getBoundingClientRect();
+  expect(find('[data-chat-submit]').getBoundingClientRect().right).toBeLessThanOrEqual(input.left);
+});
+
+/** What the resets of Tailwind, Bootstrap and MUI do to elements like ours, later in the page than our rules. */
+const HOST_RESETS = `
+  *, ::before, ::after { box-sizing: border-box; border-width: 0; border-style: solid; border-color: #e5e7eb; }
+  button, textarea { font-family: monospace; font-size: 9px; color: red; margin: 7px; padding: 9px; line-height: 3; }
+  button { background-color: transparent; background-image: none; border-radius: 0; text-transform: uppercase; }
+  button:hover { background-color: lime; }
+  h2, p { margin: 0 0 40px; font-size: 40px; font-weight: 200; line-height: 3; color: red; }
+  svg { display: inline; max-width: 4px; vertical-align: top; }
+  textarea { resize: vertical; border: 2px solid red; background: yellow; }
+  ::placeholder { color: lime; }
+  [type='button'] { background-color: yellow; }
+`;
+
+test('looks the same under the resets of a host page', async () => {
+  function snapshot(): unknown[] {
+    return [...document.querySelectorAll('[data-chat-root], [data-chat-root] *')].map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      const style = getComputedStyle(element);
+      const border =
+        style.borderTopWidth === '0px' ? 'none' : `${style.borderTopWidth} ${style.borderTopColor}`;
+      const { color, backgroundColor, fontFamily, fontWeight, textTransform, resize } = style;
+      const paint = { border, color, backgroundColor, fontFamily, fontWeight, textTransform, resize };
+      return { name: element.getAttributeNames()[0], x, y, width, height, ...paint };
+    });
+  }
+  renderIn({ width: 600, height: 600 }, <ChatWindow transport={failing} {...props} />);
+  const empty = snapshot();
+  const style = document.createElement('style');
+  style.textContent = HOST_RESETS;
+  document.head.append(style);
+  added.push(style);
+  await frames(20);
+  expect(snapshot()).toEqual(empty);
+
+  style.remove();
+  await userEvent.fill(screen.getByRole('textbox'), 'Hello');
+  await userEvent.keyboard('{Enter}');
+  await frames(20);
+  const failed = snapshot();
+  document.head.append(style);
+  await frames(20);
+  expect(snapshot()).toEqual(failed);
+});

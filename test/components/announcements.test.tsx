@@ -1,0 +1,109 @@
+import { act, render } from '@testing-library/react';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { ChatRoot } from '../../src/components/ChatRoot.tsx';
+import { type ChatAnnounce, createAnnouncer } from '../../src/components/createAnnouncer.ts';
+import { ChatError } from '../../src/core/ChatError.ts';
+import { createChatStore } from '../../src/core/createChatStore.ts';
+import type { ChatActivity, ChatMessage, ChatState, StreamEvent } from '../../src/core/types.ts';
+import { en } from '../../src/locales/en.ts';
+
+const answer = (text: string): ChatMessage[] => [
+  { id: 'a', role: 'assistant', parts: [{ type: 'text', text }], status: 'streaming', createdAt: 0 },
+];
+const idle: ChatState = { status: 'idle', messages: [] };
+const writing = (text: string, activity: ChatActivity = 'streaming'): ChatState => ({
+  status: 'generating',
+  activity,
+  attempt: 1,
+  messages: answer(text),
+});
+const done = (text: string, finishReason: 'stop' | 'stopped' = 'stop'): ChatState => ({
+  status: 'done',
+  finishReason,
+  messages: answer(text),
+});
+
+/** What each of these states makes a screen reader say. */
+function said(policy: ChatAnnounce, ...states: ChatState[]): string[][] {
+  const announce = createAnnouncer(policy, en.labels, idle);
+  return states.map((state) => [...announce(state)]);
+}
+
+describe('what is announced', () => {
+  test('final: that it begins, then the whole answer once', () => {
+    expect(
+      said('final', writing('', 'connecting'), writing('One. '), writing('One. Two'), done('One. Two')),
+    ).toEqual([['The assistant is writing.'], [], [], ['One. Two']]);
+  });
+
+  test('status: that it begins and ends, and not the text', () => {
+    expect(said('status', writing('One'), done('One'))).toEqual([
+      ['The assistant is writing.'],
+      ['The answer is complete.'],
+    ]);
+  });
+
+  test('sentences: each as soon as it is complete, the rest at the end, nothing twice', () => {
+    const states = [
+      writing('It is 3.1'),
+      writing('It is 3.14. The'),
+      writing('It is 3.14. The 好。吗'),
+      done('It is 3.14. The 好。吗'),
+    ];
+    expect(said('sentences', writing('', 'connecting'), ...states)).toEqual([
+      ['The assistant is writing.'],
+      [],
+      ['It is 3.14.'],
+      ['The 好。'],
+      ['吗'],
+    ]);
+  });
+
+  test('sentences: the next answer begins anew', () => {
+    expect(said('sentences', writing(''), done('Long first.'), writing(''), done('Short.')).at(-1)).toEqual([
+      'Short.',
+    ]);
+  });
+
+  test('off: nothing', () => {
+    expect(said('off', writing('One'), done('One')).flat()).toEqual([]);
+  });
+
+  test('that it was stopped, that it failed, that it is late', () => {
+    expect(said('final', writing(''), done('One', 'stopped')).at(-1)).toEqual(['You stopped this answer.']);
+    const failed: ChatState = { status: 'error', error: new ChatError('timeout'), messages: answer('One') };
+    expect(said('final', writing(''), failed).at(-1)).toEqual(['The answer took too long.']);
+    expect(said('final', writing(''), writing('', 'stalled'), writing('', 'stalled'))).toEqual([
+      ['The assistant is writing.'],
+      ['Still working…'],
+      [],
+    ]);
+  });
+
+  test('nothing for a reset or for history that was there', () => {
+    expect(said('final', writing('One'), idle).at(-1)).toEqual([]);
+    expect(said('final', done('Old'))).toEqual([[]]);
+  });
+});
+
+describe('the live region', () => {
+  afterEach(() => void vi.useRealTimers());
+
+  test('holds the answer for a moment, then leaves it on the page only once', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    async function* send(): AsyncGenerator<StreamEvent> {
+      yield { type: 'text-delta', delta: 'Hi there' };
+      yield { type: 'finish' };
+    }
+    const store = createChatStore({ transport: { send } });
+    render(<ChatRoot chat={{ store }} />);
+    const region = document.querySelector('[aria-live="polite"]');
+    await act(() => store.sendMessage('Hello'));
+    expect([...(region?.children ?? [])].map((line) => line.textContent)).toEqual([
+      'The assistant is writing.',
+      'Hi there',
+    ]);
+    act(() => vi.advanceTimersByTime(6000));
+    expect(region?.textContent).toBe('');
+  });
+});
