@@ -38,22 +38,22 @@ const BRAND: unique symbol = Symbol.for('react-chat-stream.ChatError') as never;
 /** The codes for which the same request may succeed later. */
 const RETRYABLE = {
   offline: 'You are offline.',
-  network: 'The connection was lost.',
+  network: 'Connection lost.',
   timeout: 'The server took too long.',
   'rate-limited': 'Too many requests.',
-  server: 'Something went wrong on the server.',
-  empty: 'The server sent no answer.',
+  server: 'Server error.',
+  empty: 'Empty answer.',
   incomplete: 'The answer was cut off.',
 };
 
 const FINAL = {
-  unauthorized: 'Please sign in again.',
-  forbidden: 'You do not have access.',
-  'not-found': 'The chat was not found.',
-  'too-large': 'The message is too long.',
-  'bad-request': 'The message was not accepted.',
-  'bad-content-type': 'The server sent an unexpected answer.',
-  protocol: 'The server sent an unexpected answer.',
+  unauthorized: 'Please sign in.',
+  forbidden: 'Access denied.',
+  'not-found': 'Chat not found.',
+  'too-large': 'Message too long.',
+  'bad-request': 'Message not accepted.',
+  'bad-content-type': 'Unexpected answer.',
+  protocol: 'Unexpected answer.',
 };
 
 /** The one error class. Test for it with {@link isChatError}, not with `instanceof`. */
@@ -71,8 +71,7 @@ export class ChatError extends Error {
   declare readonly detail?: string;
 
   constructor(code: ChatErrorCode, facts: ChatErrorInit = {}) {
-    const sentences: Record<ChatErrorCode, string> = { ...RETRYABLE, ...FINAL };
-    super(facts.message ?? sentences[code], facts);
+    super(facts.message ?? { ...RETRYABLE, ...FINAL }[code], facts);
     const { status, retryAfterMs, hint, detail, retryable = code in RETRYABLE } = facts;
     Object.assign(this, {
       name: 'ChatError',

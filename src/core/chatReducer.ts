@@ -1,6 +1,6 @@
-import { applyStreamEvent, updateToolCall } from './applyStreamEvent.ts';
+import { applyStreamEvent } from './applyStreamEvent.ts';
 import type { ChatError } from './ChatError.ts';
-import { type ChatThread, selectFork, withBranch } from './forks.ts';
+import type { ChatThread } from './forks.ts';
 import type {
   ChatActivity,
   ChatMessage,
@@ -37,9 +37,7 @@ export type ChatEvent =
   | { type: 'stop'; run: number }
   | { type: 'fail'; run: number; error: ChatError }
   | { type: 'clear-error' }
-  | { type: 'select-branch'; messageId: string; index: number }
-  | { type: 'tool-output'; toolCallId: string; output: unknown }
-  | { type: 'set-messages'; messages: readonly ChatMessage[] }
+  | { type: 'set-thread'; thread: Partial<ChatThread> & { answer?: ChatMessage } }
   | { type: 'reset'; nextRun: number; messages: readonly ChatMessage[] };
 
 /**
@@ -54,12 +52,13 @@ export type ChatEvent =
  * | generating        | stop                           | done / stopped                                 |
  * | generating        | fail                           | error                                          |
  * | error             | clear-error                    | idle if the conversation is empty, else done   |
+ * | any               | set-thread                     | the same, with other messages                  |
  * | any               | reset                          | idle                                           |
  *
  * What carries the token `run` counts only while that run generates.
  */
 export function chatReducer(machine: ChatMachine, event: ChatEvent): ChatMachine {
-  const { phase, run, history, answer } = machine;
+  const { phase, run, history } = machine;
   const isGenerating = phase.status === 'generating';
   if ('run' in event && !(isGenerating && event.run === run)) return machine;
   switch (event.type) {
@@ -90,18 +89,8 @@ export function chatReducer(machine: ChatMachine, event: ChatEvent): ChatMachine
         ...machine,
         phase: history.length ? { status: 'done', finishReason: 'other' } : { status: 'idle' },
       };
-    case 'select-branch':
-      return isGenerating ? machine : { ...machine, ...selectFork(machine, event.messageId, event.index) };
-    case 'tool-output': {
-      const { toolCallId, output } = event;
-      const change = (message: ChatMessage): ChatMessage =>
-        updateToolCall(message, toolCallId, () => ({ output, state: 'output-available' }));
-      return { ...machine, history: history.map(change), answer: answer && change(answer) };
-    }
-    case 'set-messages': {
-      const next = event.messages.find(({ id }) => id === answer?.id);
-      return { ...machine, answer: next, history: event.messages.filter((message) => message !== next) };
-    }
+    case 'set-thread':
+      return { ...machine, ...event.thread };
     case 'reset':
       return createChatMachine({ history: event.messages, forks: new Map() }, event.nextRun);
     default:
@@ -129,7 +118,7 @@ const generating = (activity: ChatActivity): ChatPhase => ({ status: 'generating
 function write(machine: ChatMachine, event: StreamEvent): ChatMachine {
   const { answer, blank, history } = machine;
   if (!blank || event.type === 'heartbeat') return machine;
-  const next = applyStreamEvent(answer ?? withBranch(blank, machine), event);
+  const next = applyStreamEvent(answer ?? blank, event);
   // An id that has been shown, or that another message has, is not changed.
   const id = event.type === 'message-start' && !answer && event.messageId;
   return { ...machine, answer: id && !history.some((message) => message.id === id) ? { ...next, id } : next };

@@ -1,60 +1,58 @@
 import { ChatError } from './ChatError.ts';
 import { createEventStreamReader } from './createEventStreamReader.ts';
-import type { FrameSink } from './createFrameSink.ts';
+import { createFrameSink, type FrameSink } from './createFrameSink.ts';
 import { createLineReader, MAX_EVENT_CHARS, type TextReader } from './createLineReader.ts';
 import { parseJson } from './parseJson.ts';
-import type { ChatDecoder } from './types.ts';
+import type { ChatDecoder, StreamEvent } from './types.ts';
+
+/** Takes the text of a body piece by piece, and gives the events that each piece completes. */
+export type BodyReader = (text: string, isEnd: boolean) => readonly StreamEvent[];
 
 /** Chooses how a body is read by its content type, whatever was asked for; `undefined` where nothing reads it. */
-export function createBodyReader(
-  contentType: string | null,
-  sink: FrameSink,
-  decoder: ChatDecoder,
-): TextReader | undefined {
+export function createBodyReader(contentType: string | null, decoder: ChatDecoder): BodyReader | undefined {
   const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
-  if (type === 'text/event-stream') return framed(createEventStreamReader(sink), sink);
-  if (/[/-](ndjson|jsonl)$|stream\+json$/.test(type)) {
-    const readLine = (data: string): void => (data.trim() === '' ? undefined : sink.frame({ data }));
-    return framed(createLineReader(readLine), sink);
-  }
-  if (/[/+]json$/.test(type)) return whole((body) => sink.add(decoder.json(parseJson(body))));
-  if (type === 'text/plain') return plain(sink);
+  if (type === 'text/event-stream') return reader(decoder, createEventStreamReader);
+  if (/[/-](ndjson|jsonl)$|stream\+json$/.test(type)) return reader(decoder, readLines);
+  if (/[/+]json$/.test(type)) return reader({ frame: ({ data }) => decoder.json(parseJson(data)) }, readWhole);
+  if (type === 'text/plain') return reader(BARE_TEXT, readPieces);
   return undefined;
 }
 
-/** Many messages, of which the last says that it is the last. */
-const framed = ({ feed, end }: TextReader, sink: FrameSink): TextReader => ({
-  feed,
-  end: () => sink.end(end),
-});
+/** Its end is its only terminator. */
+const BARE_TEXT: Pick<ChatDecoder, 'frame' | 'end'> = {
+  frame: ({ data }) => [{ type: 'text-delta', delta: data }],
+  end: () => [{ type: 'finish' }],
+};
 
-/** One message. */
-function whole(onBody: (body: string) => void): TextReader {
-  let body = '';
-  return {
-    feed(text) {
-      body += text;
-      if (body.length > MAX_EVENT_CHARS) throw new ChatError('too-large');
-    },
-    end() {
-      if (body.trim() === '') throw new ChatError('empty');
-      onBody(body);
-    },
+function reader(
+  decoder: Pick<ChatDecoder, 'frame' | 'end'>,
+  createReader: (sink: FrameSink) => TextReader,
+): BodyReader {
+  const sink = createFrameSink(decoder);
+  const read = createReader(sink);
+  return (text, isEnd) =>
+    sink.take(() => {
+      read(text, isEnd);
+      if (isEnd) sink.end();
+    });
+}
+
+const readLines = (sink: FrameSink): TextReader =>
+  createLineReader((data, mayBeCut) => {
+    if (data.trim()) sink.frame({ data }, mayBeCut);
+  });
+
+function readWhole(sink: FrameSink): TextReader {
+  let data = '';
+  return (text, isEnd) => {
+    data += text;
+    if (data.length > MAX_EVENT_CHARS) throw new ChatError('too-large');
+    if (isEnd && data.trim()) sink.frame({ data });
   };
 }
 
-/** Bare text: its end is its only terminator. */
-function plain(sink: FrameSink): TextReader {
-  let isEmpty = true;
-  return {
-    feed(delta) {
-      if (delta === '') return;
-      isEmpty = false;
-      sink.add([{ type: 'text-delta', delta }]);
-    },
-    end() {
-      if (isEmpty) throw new ChatError('empty');
-      sink.add([{ type: 'finish' }]);
-    },
+const readPieces =
+  (sink: FrameSink): TextReader =>
+  (data) => {
+    if (data) sink.frame({ data });
   };
-}

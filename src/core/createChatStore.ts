@@ -1,3 +1,4 @@
+import { updateToolCall } from './applyStreamEvent.ts';
 import { ChatError } from './ChatError.ts';
 import { normalizeMessages, toUserMessage } from './chatInput.ts';
 import { type ChatEvent, createChatMachine, toChatState } from './chatReducer.ts';
@@ -5,7 +6,7 @@ import { checkOptions } from './checkOptions.ts';
 import { toChatError } from './createFrameSink.ts';
 import { createPublisher } from './createPublisher.ts';
 import { createRunTimers, type RunTimers } from './createRunTimers.ts';
-import { type ChatThread, forkAt, withBranch } from './forks.ts';
+import { type ChatThread, forkAt, selectFork } from './forks.ts';
 import { resolveOptions } from './resolveOptions.ts';
 import { createHttpTransport } from './transports/createHttpTransport.ts';
 import type {
@@ -132,24 +133,27 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
     if (status !== before.status) call(options.onStatusChange, status);
   });
   const newId = (): string => options.generateId?.() ?? randomId();
+  const setThread = (thread: Partial<ChatThread> & { answer?: ChatMessage }): void =>
+    dispatch({ type: 'set-thread', thread }, true);
   const refuse = async (): Promise<ChatSendResult> => ({ status: getState().status });
 
-  function begin(thread: ChatThread, fallback?: ChatThread): Promise<ChatSendResult> {
-    const id = machine().run + 1;
-    const blank = {
-      id: newId(),
-      role: 'assistant',
-      parts: [],
-      status: 'streaming',
-      createdAt: Date.now(),
-    } as const;
+  /** Asks for an answer at a position of the thread. What stands there becomes a branch beside it. */
+  function ask(position: number, question?: ChatMessage): Promise<ChatSendResult> {
+    const before = machine();
+    const { branch, ...thread } = forkAt(before, position);
+    const id = before.run + 1;
+    const blank = { id: newId(), role: 'assistant', parts: [], status: 'streaming', createdAt: Date.now() } as const;
+    const send: ChatEvent = question
+      ? { type: 'send', nextRun: id, blank, thread: { ...thread, history: [...thread.history, { ...question, branch }] } }
+      : // A new answer that never comes gives its place back; a new question keeps it.
+        { type: 'send', nextRun: id, blank: { ...blank, branch }, thread, fallback: before };
     return new Promise((settle) => {
       const timers = createRunTimers(options.timeout, (limit) => {
         if (limit === 'stall') dispatch({ type: 'stall', run: id }, true);
         else fail(id, timeoutError(limit));
       });
       run = { id, controller: new AbortController(), timers, settle };
-      dispatch({ type: 'send', nextRun: id, thread, blank, fallback }, true);
+      dispatch(send, true);
       void pump(run);
     });
   }
@@ -212,41 +216,39 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
   const actions: ChatActions = {
     sendMessage(input) {
       const message = toUserMessage(input, newId());
-      const { history, forks } = machine();
-      return message && !run ? begin({ history: [...history, message], forks }) : refuse();
+      return message && !run ? ask(machine().history.length, message) : refuse();
     },
     stop() {
       if (run) call(options.onStop, { message: end({ type: 'stop', run: run.id }) });
     },
     retry: () => (getState().status === 'error' ? actions.regenerate() : refuse()),
     regenerate(messageId) {
-      const thread = machine();
-      const { history } = thread;
+      const { history } = machine();
       const named = history.findLastIndex(({ id }) => messageId === undefined || id === messageId);
-      const position = history.findLastIndex((message, index) => index <= named && isFromUser(message)) + 1;
-      if (run || position === 0) return refuse();
-      return begin(history[position] ? forkAt(thread, position) : thread, thread);
+      const question = history.findLastIndex((message, index) => index <= named && isFromUser(message));
+      return question >= 0 && !run ? ask(question + 1) : refuse();
     },
     editMessage(messageId, input) {
-      const position = machine().history.findIndex(
-        (message) => message.id === messageId && isFromUser(message),
-      );
+      const position = machine().history.findIndex((message) => message.id === messageId && isFromUser(message));
       const message = toUserMessage(input, newId());
-      if (run || !message || position === -1) return refuse();
-      const thread = forkAt(machine(), position);
-      return begin({ ...thread, history: [...thread.history, withBranch(message, thread)] });
+      return message && position >= 0 && !run ? ask(position, message) : refuse();
     },
-    selectBranch: (messageId, index) => dispatch({ type: 'select-branch', messageId, index }, true),
-    addToolOutput: (toolCallId, output) => dispatch({ type: 'tool-output', toolCallId, output }, true),
+    selectBranch(messageId, index) {
+      if (!run) setThread(selectFork(machine(), messageId, index));
+    },
+    addToolOutput(toolCallId, output) {
+      const change = (message: ChatMessage): ChatMessage =>
+        updateToolCall(message, toolCallId, () => ({ output, state: 'output-available' }));
+      const { history, answer } = machine();
+      setThread({ history: history.map(change), answer: answer && change(answer) });
+    },
     setMessages(updater) {
-      const { answer } = machine();
+      const live = machine().answer?.id;
       const { messages: visible } = toChatState(machine());
-      const messages = normalizeMessages(
-        typeof updater === 'function' ? updater(visible) : updater,
-        answer?.id,
-      );
+      const messages = normalizeMessages(typeof updater === 'function' ? updater(visible) : updater, live);
       if (run && !messages.some(({ id }) => id === visible.at(-1)?.id)) end({ type: 'stop', run: run.id });
-      dispatch({ type: 'set-messages', messages }, true);
+      const answer = messages.find(({ id }) => run && id === live);
+      setThread({ history: messages.filter((message) => message !== answer), answer });
     },
     clearError: () => dispatch({ type: 'clear-error' }, true),
     reset: (messages) =>

@@ -4,9 +4,8 @@ import { createLineReader, MAX_EVENT_CHARS, type TextReader } from './createLine
 import type { StreamFrame } from './types.ts';
 
 /**
- * Reads `text/event-stream` as the HTML standard says (section 9.2.6), with one departure: `end()` dispatches
- * a block that lacks its blank line, because gateways drop it and with it the last event (openai-node #2725).
- * The sink must be ready for that block to be cut.
+ * Reads `text/event-stream` as the HTML standard says (section 9.2.6), with one departure: at the end a block
+ * that lacks its blank line is given out, because gateways drop it and with it the last event (openai-node #2725).
  */
 export function createEventStreamReader(sink: Pick<FrameSink, 'frame' | 'comment'>): TextReader {
   let data: string | undefined;
@@ -14,13 +13,13 @@ export function createEventStreamReader(sink: Pick<FrameSink, 'frame' | 'comment
   // Not reset by a dispatch: an id holds until the next one.
   let id: string | undefined;
 
-  function dispatch(): void {
+  function dispatch(mayBeCut?: boolean): void {
     const frame: StreamFrame | undefined = data === undefined ? undefined : { data, event, id };
     data = event = undefined;
-    if (frame) sink.frame(frame);
+    if (frame) sink.frame(frame, mayBeCut);
   }
 
-  const lines = createLineReader((line) => {
+  const read = createLineReader((line) => {
     if (line === '') return dispatch();
     const [, field, value = ''] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? [];
     if (field === '') sink.comment();
@@ -31,11 +30,8 @@ export function createEventStreamReader(sink: Pick<FrameSink, 'frame' | 'comment
     if (data.length > MAX_EVENT_CHARS) throw new ChatError('too-large');
   });
 
-  return {
-    feed: lines.feed,
-    end() {
-      lines.end();
-      dispatch();
-    },
+  return (text, isEnd) => {
+    read(text, isEnd);
+    if (isEnd) dispatch(true);
   };
 }

@@ -2,51 +2,46 @@ import { ChatError, isChatError } from './ChatError.ts';
 import type { ChatDecoder, StreamEvent, StreamFrame } from './types.ts';
 import { warn } from './warn.ts';
 
-/** Collects the events of one response until they are drained. Nothing after a `finish` or `error` is taken in. */
+/** Turns the frames of one response into events, up to the first `finish` or `error`. */
 export type FrameSink = {
-  frame(frame: StreamFrame): void;
+  /** Takes a frame in. One that may be cut, because the body ended in it, is dropped if it does not decode. */
+  frame(frame: StreamFrame, mayBeCut?: boolean): void;
   /** A sign of life that is no message. */
   comment(): void;
-  add(events: readonly StreamEvent[]): void;
-  /**
-   * The frames ended by themselves. `flush` may give a last frame that was cut: one that does not decode is
-   * dropped. Without a terminator the outcome is `incomplete`, or `empty` where no frame came.
-   */
-  end(flush?: () => void): void;
-  /** Whether the terminator or an error has been taken in. */
-  isOver(): boolean;
+  /** The frames ended by themselves: without a terminator that is `incomplete`, or `empty` where none came. */
+  end(): void;
   /** Does a step of reading, and gives the events that came of it. What it throws becomes an `error` event. */
   take(step: () => void): readonly StreamEvent[];
 };
 
+/** Whether nothing can follow an event. */
+export const isTerminal = ({ type }: StreamEvent): boolean => type === 'finish' || type === 'error';
+
 /** A malformed frame is the error `protocol` if no good one came before; among good ones it is skipped and counted. */
-export function createFrameSink(decoder: ChatDecoder): FrameSink {
+export function createFrameSink(decoder: Pick<ChatDecoder, 'frame' | 'end'>): FrameSink {
   let events: StreamEvent[] = [];
   let good = 0;
   let skipped = 0;
   let isOver = false;
-  let isTail = false;
 
-  function add(more: readonly StreamEvent[]): void {
+  function add(...more: readonly StreamEvent[]): void {
     for (const event of more) {
-      if (isOver) return;
-      events.push(event);
-      isOver = event.type === 'finish' || event.type === 'error';
+      if (!isOver) events.push(event);
+      isOver ||= isTerminal(event);
     }
   }
 
   return {
-    add,
-    frame(frame) {
+    frame(frame, mayBeCut) {
       if (isOver) return;
       try {
         const decoded = decoder.frame(frame);
         good++;
-        add(decoded.length > 0 ? decoded : [{ type: 'heartbeat', isMessage: true }]);
+        add(...(decoded.length > 0 ? decoded : [{ type: 'heartbeat', isMessage: true } as const]));
       } catch (error) {
-        if (isTail) return;
+        if (mayBeCut) return;
         if (good === 0) throw error;
-        add([{ type: 'metadata', metadata: { skippedFrames: ++skipped } }]);
+        add({ type: 'metadata', metadata: { skippedFrames: ++skipped } });
         if (process.env.NODE_ENV !== 'production') {
           warn(
             `A malformed frame was skipped: ${frame.data.slice(0, 120)}.`,
@@ -56,19 +51,16 @@ export function createFrameSink(decoder: ChatDecoder): FrameSink {
         }
       }
     },
-    comment: () => add([{ type: 'heartbeat' }]),
-    end(flush) {
-      isTail = true;
-      flush?.();
-      if (!isOver) add(decoder.end?.() ?? []);
-      if (!isOver) throw new ChatError(good === 0 ? 'empty' : 'incomplete');
+    comment: () => add({ type: 'heartbeat' }),
+    end() {
+      if (good > 0) add(...(decoder.end?.() ?? []));
+      if (!isOver) throw new ChatError(good > 0 ? 'incomplete' : 'empty');
     },
-    isOver: () => isOver,
     take(step) {
       try {
         step();
       } catch (error) {
-        add([{ type: 'error', error: toChatError(error) }]);
+        add({ type: 'error', error: toChatError(error) });
       }
       const taken = events;
       events = [];

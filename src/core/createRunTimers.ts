@@ -28,12 +28,14 @@ export function createRunTimers(
   const total = createWatchdog(limits.total, () => onExpire('total'));
   const all = [idle, stall, connect, total];
   // A timer costs more than the rest of an event's way. So the first message since a publish restarts the timers,
-  // and the publish does it again if there were more: at most two restarts a frame, and never a deadline too early.
+  // and the publish moves them to the last one: at most two restarts a frame.
   let sinceSettled = 0;
+  let lastAt = 0;
 
   function restart(): void {
-    idle.restart();
-    stall.restart();
+    const elapsed = performance.now() - lastAt;
+    idle.restart(elapsed);
+    stall.restart(elapsed);
   }
 
   return {
@@ -42,9 +44,12 @@ export function createRunTimers(
     },
     event(event) {
       connect.clear();
-      if (event.type !== 'heartbeat' || event.isMessage) {
-        if (sinceSettled++ === 0) restart();
-      } else if (limits.heartbeat === 'extend') idle.restart();
+      if (event.type === 'heartbeat' && !event.isMessage) {
+        if (limits.heartbeat === 'extend') idle.restart();
+        return;
+      }
+      lastAt = performance.now();
+      if (sinceSettled++ === 0) restart();
     },
     settle() {
       if (sinceSettled > 1) restart();

@@ -6,7 +6,11 @@ const LATE_MS = 1000;
 const SECOND_CHANCE_MS = 5000;
 
 /** Fires once after a quiet time, unless it is restarted or cleared before. */
-export type Watchdog = { restart(): void; clear(): void };
+export type Watchdog = {
+  /** Waits the whole time again, less what has gone by already (in milliseconds). */
+  restart(elapsed?: number): void;
+  clear(): void;
+};
 
 /**
  * A timer that knows when it slept. A suspended computer, a frozen tab or a blocked thread fires an expired
@@ -31,9 +35,9 @@ export function createWatchdog(ms: number | undefined, onExpire: () => void): Wa
   }
 
   return {
-    restart() {
+    restart(elapsed = 0) {
       clearTimeout(timer);
-      if (ms && ms > 0 && ms <= MAX_DELAY_MS) arm(ms);
+      if (ms && ms > 0 && ms <= MAX_DELAY_MS) arm(ms - elapsed);
     },
     clear: () => clearTimeout(timer),
   };

@@ -14,7 +14,7 @@ export {
   createChatStore,
   type MessagesUpdater,
 } from './createChatStore.ts';
-export type { ChatFork, ChatForks, ChatThread } from './forks.ts';
+export type { ChatForks, ChatThread } from './forks.ts';
 export { messageText } from './messageText.ts';
 export { type SimpleOptions, simple } from './protocols/simple.ts';
 export {

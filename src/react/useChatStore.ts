@@ -1,8 +1,5 @@
-import { useEffect, useLayoutEffect, useState } from 'react';
+import { useEffect, useInsertionEffect, useState } from 'react';
 import { type ChatStore, type ChatStoreOptions, createChatStore } from '../core/createChatStore.ts';
-
-// React 18 warns of layout effects on a server, where none runs.
-const useIsomorphicLayoutEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
 /**
  * Makes a chat store that lives as long as the component: it has the newest options after each render, and
@@ -11,7 +8,8 @@ const useIsomorphicLayoutEffect = typeof document === 'undefined' ? useEffect : 
  */
 export function useChatStore(options: ChatStoreOptions): ChatStore {
   const [store] = useState(() => createChatStore(options));
-  useIsomorphicLayoutEffect(() => store.setOptions(options));
+  // Before any layout effect that may send, and silent on a server, where React 18 warns of layout effects.
+  useInsertionEffect(() => store.setOptions(options));
   useEffect(() => store.attach(), [store]);
   return store;
 }

@@ -93,8 +93,8 @@ function read(pieces: readonly Uint8Array[]): StreamFrame[] {
   const frames: StreamFrame[] = [];
   const decoder = new TextDecoder();
   const reader = createEventStreamReader({ frame: (frame) => frames.push(frame), comment() {} });
-  for (const piece of pieces) reader.feed(decoder.decode(piece, { stream: true }));
-  reader.feed(decoder.decode());
+  for (const piece of pieces) reader(decoder.decode(piece, { stream: true }));
+  reader(decoder.decode());
   return frames.map(({ data, event, id }) => ({ data, ...(event && { event }), ...(id && { id }) }));
 }
 
@@ -111,16 +111,16 @@ test.each(CASES)('%s, however the bytes are cut', (_name, input, expected) => {
 test('a comment is reported as a sign of life', () => {
   let comments = 0;
   const reader = createEventStreamReader({ frame() {}, comment: () => comments++ });
-  reader.feed(': ping\n\n:\n');
+  reader(': ping\n\n:\n');
   expect(comments).toBe(2);
 });
 
 test('a last event without its blank line is given out at the end', () => {
   const frames: StreamFrame[] = [];
   const reader = createEventStreamReader({ frame: (frame) => frames.push(frame), comment() {} });
-  reader.feed('data: {"content":"Hi","done":true}');
+  reader('data: {"content":"Hi","done":true}');
   expect(frames).toEqual([]);
-  reader.end();
+  reader('', true);
   expect(frames.map(({ data }) => data)).toEqual(['{"content":"Hi","done":true}']);
 });
 
@@ -129,8 +129,8 @@ test.each([
   ['endless data lines', '', `data: ${'x'.repeat(64 * 1024)}\n`],
 ])('%s is refused at 8 MiB', (_name, start, piece) => {
   const reader = createEventStreamReader({ frame() {}, comment() {} });
-  reader.feed(start);
+  reader(start);
   expect(() => {
-    for (let fed = 0; fed < 130; fed++) reader.feed(piece);
+    for (let fed = 0; fed < 130; fed++) reader(piece);
   }).toThrow(expect.objectContaining({ code: 'too-large' }));
 });

@@ -1,6 +1,6 @@
 import { ChatError } from '../ChatError.ts';
 import { connectionError } from '../connectionError.ts';
-import { createFrameSink } from '../createFrameSink.ts';
+import { createFrameSink, isTerminal } from '../createFrameSink.ts';
 import { messageText } from '../messageText.ts';
 import { simple } from '../protocols/simple.ts';
 import type { ChatProtocol, ChatRequest, ChatTransport, StreamEvent, StreamFrame } from '../types.ts';
@@ -71,7 +71,7 @@ async function* listen(
 
   const onFrame = (event: MessageEvent<unknown>): void => {
     queue.push(...sink.take(() => sink.frame(frameOf(event))));
-    if (sink.isOver()) source.close();
+    if (queue.some(isTerminal)) source.close();
     wake();
   };
   const onError = (event: Event): void => {
@@ -80,7 +80,7 @@ async function* listen(
       // A server's own `event: error` arrives here too, told apart by its data.
       if (event instanceof MessageEvent) sink.frame(frameOf(event));
       if (!isOpen) throw connectionError(event);
-      if (!sink.isOver()) sink.end();
+      sink.end();
     };
     queue.push(...sink.take(step));
     wake();
@@ -102,10 +102,12 @@ async function* listen(
     for (;;) {
       const events = queue;
       queue = [];
-      for (const event of events) yield event;
+      for (const event of events) {
+        yield event;
+        if (isTerminal(event)) return;
+      }
       signal.throwIfAborted();
       if (queue.length > 0) continue;
-      if (sink.isOver()) return;
       await new Promise<void>((resolve) => {
         wake = resolve;
       });

@@ -1,8 +1,7 @@
 import { ChatError, isChatError } from '../ChatError.ts';
 import { connectionError } from '../connectionError.ts';
-import { createBodyReader } from '../createBodyReader.ts';
-import { createFrameSink, type FrameSink } from '../createFrameSink.ts';
-import type { TextReader } from '../createLineReader.ts';
+import { type BodyReader, createBodyReader } from '../createBodyReader.ts';
+import { isTerminal } from '../createFrameSink.ts';
 import { simple } from '../protocols/simple.ts';
 import { type RequestOptions, resolveOptions } from '../resolveOptions.ts';
 import { responseError } from '../responseError.ts';
@@ -39,18 +38,16 @@ export function createHttpTransport(options: HttpTransportOptions): ChatTranspor
       try {
         const response = await post(options, protocol, await resolveOptions(request, options));
         yield { type: 'heartbeat' };
-        const { bytes, reader, sink } = await open(response, protocol);
+        const [read, bytes] = await open(response, protocol);
         cancel = () => void bytes.cancel().catch(() => {});
         const text = new TextDecoder();
-        for (let isOver = false; !isOver; ) {
+        for (;;) {
           const { done, value } = await bytes.read();
           signal.throwIfAborted();
-          const events = sink.take(() => {
-            reader.feed(text.decode(value, { stream: !done }));
-            if (done) reader.end();
-          });
-          for (const event of events) yield event;
-          isOver = done || sink.isOver();
+          for (const event of read(text.decode(value, { stream: !done }), done)) {
+            yield event;
+            if (isTerminal(event)) return;
+          }
         }
       } catch (cause) {
         signal.throwIfAborted();
@@ -85,16 +82,15 @@ function post(
   });
 }
 
-type OpenBody = { bytes: ReadableStreamDefaultReader<Uint8Array>; reader: TextReader; sink: FrameSink };
-
-async function open(response: Response, protocol: ChatProtocol): Promise<OpenBody> {
+async function open(
+  response: Response,
+  protocol: ChatProtocol,
+): Promise<[BodyReader, ReadableStreamDefaultReader<Uint8Array>]> {
   const { body, ok, status, headers } = response;
-  const decoder = protocol.createDecoder();
-  const sink = createFrameSink(decoder);
-  const reader = createBodyReader(headers.get('content-type'), sink, decoder);
+  const read = createBodyReader(headers.get('content-type'), protocol.createDecoder());
   // Chromium and Firefox give a 204 a body that is not null, so the status decides.
-  if (!ok || status === 204 || status === 205 || !body || !reader) throw await responseError(response);
-  return { bytes: body.getReader(), reader, sink };
+  if (!ok || status === 204 || status === 205 || !body || !read) throw await responseError(response);
+  return [read, body.getReader()];
 }
 
 function noEndpoint(): ChatError {
