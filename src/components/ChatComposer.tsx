@@ -83,7 +83,8 @@ export const ChatComposer = memo(
           ref={inputRef}
           data-chat-composer-input=""
           rows={1}
-          dir="auto"
+          // By its text, once there is any; the placeholder runs as the window does.
+          dir={draft.text === '' ? undefined : 'auto'}
           aria-label={labels.message}
           placeholder={placeholder ?? labels.placeholder}
           enterKeyHint={enterKey === 'newline' ? 'enter' : enterKey}
