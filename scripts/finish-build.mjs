@@ -12,8 +12,9 @@ async function writeStyles() {
   const { plain, layered } = await compileStyles(source);
   for (const [name, css] of Object.entries({ 'styles.css': plain, 'styles.layer.css': layered })) {
     writeFileSync(new URL(name, dist), css);
-    // Without a declaration TypeScript 6 refuses `import 'react-chat-stream/styles.css'` (TS2882).
-    writeFileSync(new URL(`${name}.d.ts`, dist), 'export {};\n');
+    // Without a declaration TypeScript 6 refuses `import 'react-chat-stream/styles.css'` (TS2882). CommonJS, since
+    // modules may import that too, while node16 forbids the reverse (TS1479).
+    writeFileSync(new URL(`${name}.d.cts`, dist), 'export {};\n');
   }
 }
 

@@ -1,0 +1,116 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startChatServer } from './support/chatServer.ts';
+import { run } from './support/commands.ts';
+import { startNext } from './support/nextServer.ts';
+import { launchBrowser, type Visit, visitChat } from './support/visitChat.ts';
+import { createWorkspace, registryAnswers, type Workspace } from './support/workspace.ts';
+
+const PIECES = ['One ', 'two ', 'three.'];
+const ANSWER = PIECES.join('');
+const VITE = '8.3.8';
+const TSC = fileURLToPath(new URL('../../node_modules/typescript/bin/tsc', import.meta.url));
+
+const isOnline = await registryAnswers();
+if (!isOnline && process.env.CI) throw new Error('The npm registry does not answer, and CI is set.');
+
+let workspace: Workspace;
+let browser: Browser;
+
+// The title says why, since nothing else reaches the summary of a run.
+const title = isOnline
+  ? 'the packed library'
+  : 'the packed library (skipped: the npm registry does not answer)';
+
+describe.skipIf(!isOnline)(title, () => {
+  beforeAll(async () => {
+    [workspace, browser] = await Promise.all([createWorkspace(), launchBrowser()]);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    workspace?.remove();
+  });
+
+  test('holds the build, the licence and the READMEs, and none of the source', () => {
+    const { packedFiles } = workspace;
+    expect(packedFiles).toEqual(
+      expect.arrayContaining(['LICENSE', 'README.md', 'dist/index.js', 'dist/styles.css']),
+    );
+    const others = packedFiles.filter(
+      (file) => !/^(dist\/|LICENSE$|README|CHANGELOG|package\.json$)/.test(file),
+    );
+    expect(others).toEqual([]);
+  });
+
+  describe('in a Vite app with React 19', () => {
+    let app: string;
+
+    beforeAll(async () => {
+      app = await workspace.createApp('vite-react-19', 'vite-app', {
+        react: '19.3.1',
+        'react-dom': '19.3.1',
+        '@types/react': '19.3.0',
+        msw: '2.15.0',
+        vite: VITE,
+      });
+    });
+
+    test('is required by CommonJS and imported by modules in plain Node', async () => {
+      expect(await run(process.execPath, ['require.cjs'], app)).toContain('required');
+      expect(await run(process.execPath, ['import.mjs'], app)).toContain('imported');
+    });
+
+    test.each(['node16', 'bundler'])('has types under moduleResolution %s', async (resolution) => {
+      await run(process.execPath, [TSC, '-p', `types/tsconfig.${resolution}.json`], app);
+    });
+
+    test('is styled and streams', async () => {
+      expectStyledStream(await buildAndVisit(app));
+    });
+  });
+
+  test('is styled and streams in a Vite app with React 18.2', async () => {
+    const react = { react: '18.2.0', 'react-dom': '18.2.0' };
+    const app = await workspace.createApp('vite-react-18', 'vite-app', { ...react, vite: VITE });
+    expectStyledStream(await buildAndVisit(app));
+  });
+
+  test('is rendered by the server, hydrated without a complaint, and streams in a Next.js page', async () => {
+    const app = await workspace.createApp('next', 'next-app', {
+      next: '16.4.6',
+      react: '19.3.1',
+      'react-dom': '19.3.1',
+    });
+    await run(process.execPath, [path.join('node_modules', 'next', 'dist', 'bin', 'next'), 'build'], app);
+    const server = await startNext(app);
+    try {
+      const html = await (await fetch(server.url)).text();
+      expect(html).toContain('<textarea');
+      expect(html).toContain('A chat, idle on the server');
+      expectStyledStream(await visitChat(browser, server.url, 'Count to three', ANSWER));
+    } finally {
+      await server.close();
+    }
+  });
+});
+
+async function buildAndVisit(app: string): Promise<Visit> {
+  await run(process.execPath, [path.join('node_modules', 'vite', 'bin', 'vite.js'), 'build'], app);
+  const server = await startChatServer(path.join(app, 'dist'), PIECES);
+  try {
+    return await visitChat(browser, server.url, 'Count to three', ANSWER);
+  } finally {
+    await server.close();
+  }
+}
+
+function expectStyledStream(visit: Visit): void {
+  expect(visit.complaints).toEqual([]);
+  const part = visit.seen.find((text) => text.includes('One') && !text.includes('three'));
+  expect(part, `of ${JSON.stringify(visit.seen)}`).toBeDefined();
+  expect(visit.rootDisplay).toBe('flex');
+  expect(visit.composerRadius).not.toBe('0px');
+}
