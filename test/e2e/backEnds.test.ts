@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { availableBackEnds, type BackEnd, startBackEnd } from './support/backEnd.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type BackEnd, describeEachBackEnd, startBackEnd } from './support/backEnd.ts';
 
 // Both back ends keep the same contract, seen here without a browser.
-describe.each(availableBackEnds())('the %s back end', (kind) => {
+describeEachBackEnd('the', (kind) => {
   let backEnd: BackEnd;
 
   beforeAll(async () => {

@@ -59,6 +59,8 @@ describeApp(({ open, news, backEnd }) => {
     await chat.retryButton.click();
     await chat.reaches('done');
     expect(await chat.answer.innerText()).toContain(COMPLETE_ANSWER);
+    // Left there, the same words would be sent a second time.
+    expect(await chat.composer.inputValue()).toBe('');
     expect(await news()).toMatchObject({ requests: 1, finished: 1 });
   });
 

@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { describe } from 'vitest';
 import { type BackEndKind, backEndCommand, findPython } from '../../../scripts/demo.mjs';
-
-export type { BackEndKind };
 
 /** What a back end says that it saw (`GET /chat/requests`). */
 export type Seen = {
@@ -36,15 +35,17 @@ export type BackEnd = {
 };
 
 /**
- * The back ends that can run here. Without Python that is Node alone: said aloud, and a failure in CI, where
- * both have to run.
+ * Runs tests once with every back end. Where Python is missing the FastAPI half is skipped, and says so; in CI that
+ * is a failure, for both have to run there.
  */
-export function availableBackEnds(): BackEndKind[] {
-  if (findPython()) return ['node', 'fastapi'];
-  const reason = 'The end-to-end tests skip the FastAPI back end: there is no Python 3.10 or newer here.';
-  if (process.env.CI) throw new Error(reason);
-  console.warn(reason);
-  return ['node'];
+export function describeEachBackEnd(title: string, defineTests: (kind: BackEndKind) => void): void {
+  const reason = findPython() ? undefined : 'no Python 3.10 or newer here';
+  if (reason && process.env.CI) throw new Error(`The FastAPI back end cannot be tested: ${reason}.`);
+  if (reason) console.warn(`The tests with the FastAPI back end are skipped: ${reason}.`);
+  describe(`${title} node back end`, () => defineTests('node'));
+  describe.skipIf(reason)(`${title} fastapi back end${reason ? ` (skipped: ${reason})` : ''}`, () =>
+    defineTests('fastapi'),
+  );
 }
 
 /** Starts a back end on a free port, with the built app beside its API. */

@@ -1,7 +1,7 @@
 import { type Browser, chromium } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { browserLaunchOptions } from '../../../scripts/lib/browser.mjs';
-import { availableBackEnds, type BackEnd, type Seen, startBackEnd } from './backEnd.ts';
+import { type BackEnd, describeEachBackEnd, type Seen, startBackEnd } from './backEnd.ts';
 import { type BuiltApp, makeBuiltApp } from './builtApp.ts';
 import { type ChatPage, openChat } from './chatPage.ts';
 
@@ -27,7 +27,7 @@ export function describeApp(defineTests: (app: AppUnderTest) => void): void {
     await builtApp?.remove();
   });
 
-  describe.each(availableBackEnds())('the built app with the %s back end', (kind) => {
+  describeEachBackEnd('the built app with the', (kind) => {
     let backEnd: BackEnd;
     let before: Seen;
     let startsBefore: number;
