@@ -8,6 +8,7 @@ export type ChatHeaderProps = ComponentPropsWithoutRef<'div'>;
  *
  * A `<div>`, since a `<header>` would be a banner of the host page.
  * @selector [data-chat-header]
+ * @selector [data-chat-title] a heading in it, as `ChatWindow` makes one
  */
 export const ChatHeader = memo(
   forwardRef<HTMLDivElement, ChatHeaderProps>(function ChatHeader(props, ref) {

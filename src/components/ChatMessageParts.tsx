@@ -40,7 +40,7 @@ const MessagePart = memo(function MessagePart(props: {
       // Each text decides its own direction: an Arabic answer in an English window reads from the right.
       return (
         <div data-chat-part="text" dir="auto">
-          {part.text}
+          {lines(part.text)}
           {hasCaret && <Caret />}
         </div>
       );
@@ -48,6 +48,11 @@ const MessagePart = memo(function MessagePart(props: {
       return null;
   }
 });
+
+/** A text node a line: what the reader has selected in a finished one stays selected while the last one grows. */
+function lines(text: string): readonly string[] {
+  return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
+}
 
 function Caret(): ReactElement {
   return <span data-chat-caret="" aria-hidden="true" />;

@@ -128,6 +128,19 @@ test('the caret stands right behind the last character and makes nothing wrap', 
   expect(find('[data-chat-part]').offsetHeight).toBe(height);
 });
 
+test('what is selected in a finished line stays selected while the answer goes on', async () => {
+  const server = createPushTransport();
+  renderIn({ width: 600, height: 500 }, <ChatWindow transport={server.transport} />);
+  await userEvent.fill(screen.getByRole('textbox'), 'Hello');
+  await userEvent.keyboard('{Enter}');
+  await server.write('To be copied.\nThe next line');
+  const firstLine = find('[data-role="assistant"] [data-chat-part]').firstChild as Text;
+  getSelection()?.setBaseAndExtent(firstLine, 0, firstLine, 12);
+  expect(String(getSelection())).toBe('To be copied');
+  await server.write(' goes on.\nAnd on.');
+  expect(String(getSelection())).toBe('To be copied');
+});
+
 test('nothing jumps when the first word takes the place of the dots', async () => {
   const server = createPushTransport();
   renderIn({ width: 600, height: 500 }, <ChatWindow transport={server.transport} />);

@@ -85,6 +85,21 @@ test.each([
   expect(jumpButton()).not.toBeNull();
 });
 
+test('the wheel releases it before the page has moved: the next piece may come in the same frame', async () => {
+  const server = await stream();
+  const { scrollTop } = list();
+  list().dispatchEvent(new WheelEvent('wheel', { deltaY: -1 }));
+  await server.write(PARAGRAPH);
+  expect(list().scrollTop).toBe(scrollTop);
+});
+
+test('a pinch is no wheel', async () => {
+  const server = await stream();
+  list().dispatchEvent(new WheelEvent('wheel', { deltaY: -1, ctrlKey: true }));
+  await server.write(PARAGRAPH);
+  expect(distanceToEnd()).toBeLessThanOrEqual(1);
+});
+
 test('near the end is not the end: only the true end engages again', async () => {
   const server = await stream();
   list().scrollTop -= 200;
