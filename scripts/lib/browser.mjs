@@ -28,28 +28,38 @@ export const NO_BROWSER_ADVICE =
   'No Chromium was found: install Google Chrome or Chromium, or set CHROMIUM_PATH to the file that starts one, and run the command again.';
 
 /**
- * The first Chromium that exists: CHROMIUM_PATH, Playwright's own build, the system's, the npm fallback.
+ * The first Chromium that exists.
  *
  * @returns {{ path: string, source: string } | undefined}
  */
 export function findBrowser() {
+  return listBrowsers()[0];
+}
+
+/**
+ * Every Chromium that exists, best first: CHROMIUM_PATH (which rules out the rest), Playwright's own build, the
+ * system's, the npm fallback.
+ *
+ * @returns {{ path: string, source: string }[]}
+ */
+export function listBrowsers() {
   const fromEnvironment = process.env.CHROMIUM_PATH;
   if (fromEnvironment) {
-    if (existsSync(fromEnvironment)) return { path: fromEnvironment, source: 'CHROMIUM_PATH' };
+    if (existsSync(fromEnvironment)) return [{ path: fromEnvironment, source: 'CHROMIUM_PATH' }];
     throw new Error(
       `CHROMIUM_PATH is "${fromEnvironment}", and there is no such file. Correct it or unset it.`,
     );
   }
   const candidates = [
     { source: "Playwright's own build", paths: [playwrightBrowserPath()] },
-    { source: 'the system', paths: systemBrowserPaths() },
+    { source: 'found on this system', paths: systemBrowserPaths() },
     { source: 'the npm package @sparticuz/chromium', paths: fallbackBrowserPaths() },
   ];
-  for (const { source, paths } of candidates) {
-    const found = paths.find((candidate) => candidate && existsSync(candidate) && !isSnapStub(candidate));
-    if (found) return { path: found, source };
-  }
-  return undefined;
+  return candidates.flatMap(({ source, paths }) =>
+    paths
+      .filter((candidate) => candidate && existsSync(candidate) && !isSnapStub(candidate))
+      .map((candidate) => ({ path: candidate, source })),
+  );
 }
 
 /**

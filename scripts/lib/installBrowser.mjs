@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { FALLBACK_DIRECTORY, findBrowser, NO_BROWSER_ADVICE } from './browser.mjs';
+import { FALLBACK_DIRECTORY, listBrowsers, NO_BROWSER_ADVICE } from './browser.mjs';
 import { commandFile, Stop, seconds } from './project.mjs';
 import { run, runNode, runNpm } from './run.mjs';
 
@@ -23,7 +23,7 @@ export async function ensureBrowser() {
   for (const way of WAYS) {
     if (!way.applies()) continue;
     const startedAt = Date.now();
-    console.log(`No Chromium found; fetching one: ${way.name} …`);
+    console.log(`No Chromium that starts was found; fetching ${way.name} …`);
     const failure = await way.fetch();
     const browser = failure ? undefined : await findWorking();
     if (browser) {
@@ -36,22 +36,21 @@ export async function ensureBrowser() {
 }
 
 async function findWorking() {
-  const browser = findBrowserOrStop();
-  if (!browser) return undefined;
-  const failure = await startFailure(browser.path);
-  if (!failure) return browser;
-  if (browser.source === 'CHROMIUM_PATH') {
-    throw new Stop(
-      `CHROMIUM_PATH is "${browser.path}", and that does not start (${failure}). Correct it or unset it.`,
-    );
+  for (const browser of listBrowsersOrStop()) {
+    const failure = await startFailure(browser.path);
+    if (!failure) return browser;
+    if (browser.source === 'CHROMIUM_PATH') {
+      throw new Stop(
+        `CHROMIUM_PATH is "${browser.path}", and that does not start (${failure}). Correct it or unset it.`,
+      );
+    }
   }
-  console.log(`${browser.path} does not start (${failure}).`);
   return undefined;
 }
 
-function findBrowserOrStop() {
+function listBrowsersOrStop() {
   try {
-    return findBrowser();
+    return listBrowsers();
   } catch (error) {
     throw new Stop(error.message);
   }
