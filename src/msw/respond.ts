@@ -38,14 +38,10 @@ export function invalidRequest(): Response {
 }
 
 function statusResponse(fault: Extract<ChatResponseFault, { type: 'status' }>): Response {
-  const {
-    status,
-    retryAfterSeconds,
-    body = { error: { message: `The server answered ${status}.` } },
-  } = fault;
+  const { status, retryAfterSeconds, body } = fault;
   const headers = new Headers();
   if (retryAfterSeconds !== undefined) headers.set('retry-after', String(retryAfterSeconds));
-  if (BODILESS.includes(status)) return new HttpResponse(null, { status, headers });
+  if (body === undefined || BODILESS.includes(status)) return new HttpResponse(null, { status, headers });
   if (typeof body === 'string') return HttpResponse.text(body, { status, headers });
   headers.set('content-type', 'application/json');
   return new HttpResponse(JSON.stringify(body), { status, headers });

@@ -55,7 +55,7 @@ export type ChatResponseFault =
   | {
       type: 'status';
       status: number;
-      /** A string is sent as text, anything else as JSON. @defaultValue `{ error: { message } }` */
+      /** A string is sent as text, anything else as JSON. @defaultValue no body */
       body?: unknown;
       /** Sent as the header `Retry-After`. */
       retryAfterSeconds?: number;
