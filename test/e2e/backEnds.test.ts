@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BackEnd, describeEachBackEnd, startBackEnd } from './support/backEnd.ts';
+import { eventually } from './support/eventually.ts';
 
 // Both back ends keep the same contract, seen here without a browser.
 describeEachBackEnd('the', (kind) => {
@@ -106,10 +107,10 @@ describeEachBackEnd('the', (kind) => {
     const leave = new AbortController();
     const response = post({ message: '/stall', stream }, { signal: leave.signal });
     const gone = response.then((answer) => answer.text());
-    await expect.poll(async () => (await backEnd.seen()).writing).toBe(1);
+    await eventually(async () => (await backEnd.seen()).writing).toBe(1);
     leave.abort();
     await expect(gone).rejects.toThrow(/abort/i);
-    await expect.poll(backEnd.seen, { timeout: 5000 }).toMatchObject({
+    await eventually(backEnd.seen).toMatchObject({
       writing: 0,
       cancelled: before.cancelled + 1,
       failed: before.failed,

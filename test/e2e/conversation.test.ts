@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeApp } from './support/describeApp.ts';
+import { eventually } from './support/eventually.ts';
 
 const ANSWER_START = 'You wrote: ';
 const ANSWER_END = 'Ask something else whenever you like.';
@@ -69,13 +70,13 @@ describeApp(({ open, news }) => {
       const partial = await partialAnswer();
       await stopButton.click();
       await reaches('done');
-      await expect.poll(news).toMatchObject({ writing: 0, cancelled: 1 });
+      await eventually(news).toMatchObject({ writing: 0, cancelled: 1 });
       expect(await answer.getAttribute('data-status')).toBe('stopped');
       expect(await answer.innerText()).toContain(partial.trim());
       await sendButton.waitFor();
 
       await send('And now?');
-      await expect.poll(() => answer.innerText()).toContain(`${ANSWER_START}"And now?"`);
+      await eventually(() => answer.innerText()).toContain(`${ANSWER_START}"And now?"`);
       await reaches('done');
       expect(await news()).toMatchObject({ requests: 2, finished: 1, cancelled: 1 });
     },
@@ -84,10 +85,10 @@ describeApp(({ open, news }) => {
   test('stops a JSON answer that is still being written', async () => {
     const { send, stopButton, reaches } = await open('/modes.html?mode=json');
     await send('/slow');
-    await expect.poll(news).toMatchObject({ writing: 1 });
+    await eventually(news).toMatchObject({ writing: 1 });
     await stopButton.click();
     await reaches('done');
-    await expect.poll(news).toMatchObject({ writing: 0, cancelled: 1 });
+    await eventually(news).toMatchObject({ writing: 0, cancelled: 1 });
   });
 
   test('stops by Escape', async () => {
@@ -96,7 +97,7 @@ describeApp(({ open, news }) => {
     const partial = await partialAnswer();
     await page.keyboard.press('Escape');
     await reaches('done');
-    await expect.poll(news).toMatchObject({ requests: 1, writing: 0, cancelled: 1 });
+    await eventually(news).toMatchObject({ requests: 1, writing: 0, cancelled: 1 });
     expect(await answer.innerText()).toContain(partial.trim());
   });
 
@@ -107,7 +108,7 @@ describeApp(({ open, news }) => {
       await send('/slow');
       await partialAnswer();
       await page.getByRole('button', { name: 'Close the chat' }).click();
-      await expect.poll(news).toMatchObject({ requests: 1, writing: 0, cancelled: 1 });
+      await eventually(news).toMatchObject({ requests: 1, writing: 0, cancelled: 1 });
     },
   );
 
@@ -116,7 +117,7 @@ describeApp(({ open, news }) => {
     await send('/slow');
     await partialAnswer();
     await page.goto('about:blank');
-    await expect.poll(news).toMatchObject({ requests: 1, writing: 0, cancelled: 1 });
+    await eventually(news).toMatchObject({ requests: 1, writing: 0, cancelled: 1 });
   });
 
   test('breaks the line by Shift+Enter and sends by Enter', async () => {

@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright';
-import { expect } from 'vitest';
+import { eventually } from './eventually.ts';
 
 /** A page with a chat in it, driven as a user would: by role and name. */
 export type ChatPage = {
@@ -37,7 +37,7 @@ declare global {
 export async function openChat(browser: Browser, url: string): Promise<ChatPage> {
   const context = await browser.newContext({ locale: 'en-US' });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const uncaughtErrors: Error[] = [];
   page.on('pageerror', (error) => uncaughtErrors.push(error));
   await page.addInitScript(watchPage);
@@ -61,7 +61,7 @@ export async function openChat(browser: Browser, url: string): Promise<ChatPage>
     reaches: (status) => page.locator(`[data-chat-root][data-status="${status}"]`).waitFor(),
     partialAnswer: async () => {
       await page.locator('article[data-role="assistant"][data-status="streaming"]').waitFor();
-      await expect.poll(() => answer.innerText()).toMatch(/\S+ \S+/);
+      await eventually(() => answer.innerText()).toMatch(/\S+ \S+/);
       return answer.innerText();
     },
     answerLengths: () => page.evaluate(() => window.answerLengths),

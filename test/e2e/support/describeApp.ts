@@ -4,6 +4,7 @@ import { browserLaunchOptions } from '../../../scripts/lib/browser.mjs';
 import { type BackEnd, describeEachBackEnd, type Seen, startBackEnd } from './backEnd.ts';
 import { type BuiltApp, makeBuiltApp } from './builtApp.ts';
 import { type ChatPage, openChat } from './chatPage.ts';
+import { eventually } from './eventually.ts';
 
 /** The built app beside a running back end. */
 export type AppUnderTest = {
@@ -50,7 +51,7 @@ export function describeApp(defineTests: (app: AppUnderTest) => void): void {
       await chat?.close();
       chat = undefined;
       expect(uncaughtErrors).toEqual([]);
-      await expect.poll(async () => (await backEnd.seen()).writing, { timeout: 5000 }).toBe(0);
+      await eventually(async () => (await backEnd.seen()).writing).toBe(0);
     });
 
     defineTests({
