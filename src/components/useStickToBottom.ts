@@ -58,8 +58,8 @@ function createChatScroll(): ChatScroll {
     if (scroller && scroller.scrollTop > 0) isFollowing = false;
   }
 
-  // Runs after layout and before paint: what has grown is never seen below the fold.
-  function handleResize(): void {
+  // As a ResizeObserver calls it, after layout and before paint, nothing that has grown is seen below the fold.
+  function settle(): void {
     if (!scroller) return;
     if (isFollowing) pin(scroller);
     else remember(scroller);
@@ -72,7 +72,7 @@ function createChatScroll(): ChatScroll {
     if (!isUpward && isAtEnd) isFollowing = true;
     // Shrinking content moves the position up as well: only a move within unchanged content is the reader's.
     if (isUpward && !isAtEnd && (isDragging || scroller.scrollHeight === lastHeight)) isFollowing = false;
-    remember(scroller);
+    settle();
   }
 
   function handleWheel(event: WheelEvent): void {
@@ -126,10 +126,10 @@ function createChatScroll(): ChatScroll {
       element.addEventListener('pointerdown', handlePointerDown, passive);
       window.addEventListener('pointerup', handlePointerUp, passive);
       window.addEventListener('pointercancel', handlePointerUp, passive);
-      const observer = typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(handleResize);
+      const observer = typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(settle);
       observer?.observe(element);
       observer?.observe(content);
-      handleResize();
+      settle();
       return () => {
         controller.abort();
         observer?.disconnect();

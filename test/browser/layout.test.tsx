@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { cdp, page, userEvent } from 'vitest/browser';
 import { ChatWindow, type ChatWindowProps } from '../../src/components/ChatWindow.tsx';
 import { ChatError } from '../../src/core/ChatError.ts';
 import type { ChatTransport } from '../../src/core/types.ts';
@@ -28,6 +28,7 @@ let added: HTMLElement[] = [];
 afterEach(() => {
   for (const element of added) element.remove();
   added = [];
+  return emulate({});
 });
 
 beforeEach(() => page.viewport(800, 700));
@@ -152,6 +153,51 @@ test('nothing jumps when the first word takes the place of the dots', async () =
   await frames(20);
   const answer = find('[data-role="assistant"]').getBoundingClientRect();
   expect([answer.top, answer.height]).toEqual([dots.top, dots.height]);
+});
+
+/** Sets media features, as a system would. */
+async function emulate(features: Record<string, string>): Promise<void> {
+  const session = cdp() as unknown as { send(method: string, parameters: object): Promise<void> };
+  const list = Object.entries(features).map(([name, value]) => ({ name, value }));
+  await session.send('Emulation.setEmulatedMedia', { features: list });
+}
+
+test('nothing moves for those who asked for less motion, and the caret stays in view', async () => {
+  await emulate({ 'prefers-reduced-motion': 'reduce' });
+  const server = createPushTransport();
+  renderIn({ width: 600, height: 500 }, <ChatWindow transport={server.transport} />);
+  await userEvent.fill(screen.getByRole('textbox'), 'Hello');
+  await userEvent.keyboard('{Enter}');
+  const running = (): unknown[] =>
+    document.getAnimations().map((animation) => (animation as CSSAnimation).animationName ?? 'transition');
+  expect(find('[data-chat-dot]').offsetWidth).toBe(7);
+  expect(running()).toEqual([]);
+  await server.write('Half');
+  expect(running()).toEqual([]);
+  expect(getComputedStyle(find('[data-chat-caret]')).opacity).toBe('1');
+});
+
+test('"auto" follows the system, live', async () => {
+  await emulate({ 'prefers-color-scheme': 'dark' });
+  renderIn({ width: 600, height: 300 }, <ChatWindow endpoint="/a" />);
+  const background = (): string => getComputedStyle(find('[data-chat-root]')).backgroundColor;
+  expect(background()).toBe('rgb(15, 17, 21)');
+  await emulate({ 'prefers-color-scheme': 'light' });
+  expect(background()).toBe('rgb(255, 255, 255)');
+});
+
+test('where colours are forced, bubbles, buttons and the caret can still be seen', async () => {
+  await emulate({ 'forced-colors': 'active' });
+  const server = createPushTransport();
+  renderIn({ width: 600, height: 500 }, <ChatWindow transport={server.transport} />);
+  await userEvent.fill(screen.getByRole('textbox'), 'Hello');
+  await userEvent.keyboard('{Enter}');
+  await server.write('Half');
+  const text = getComputedStyle(find('[data-role="assistant"] [data-chat-part]')).color;
+  const style = (selector: string): CSSStyleDeclaration => getComputedStyle(find(selector));
+  expect(style('[data-role="user"] [data-chat-message-parts]').borderTopColor).toBe(text);
+  expect(style('[data-chat-submit]').borderTopColor).toBe(text);
+  expect(style('[data-chat-caret]').backgroundColor).toBe(text);
 });
 
 test('two windows on a page can differ', () => {

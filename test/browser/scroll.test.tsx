@@ -204,6 +204,12 @@ test('content that shrinks and grows again is no move of the reader', async () =
     tail.style.height = height;
     await frames(2);
   }
+  // Laid out in between, so that the browser clamps the position before our observer hears of either.
+  tail.style.height = '0px';
+  expect(distanceToEnd()).toBeLessThanOrEqual(1);
+  tail.style.height = '300px';
+  await frames(3);
+  expect(distanceToEnd()).toBeLessThanOrEqual(1);
   await server.write(PARAGRAPH);
   expect(distanceToEnd()).toBeLessThanOrEqual(1);
 });
