@@ -2,7 +2,12 @@ import { ChatWindow } from 'react-chat-stream';
 import { createRoot } from 'react-dom/client';
 import 'react-chat-stream/styles.css';
 
-const suggestions = ['Hello, who are you?', '你好，请介绍一下你自己', 'Show me a /slow answer', '/error'];
+const suggestions = [
+  'Hello, who are you?',
+  '你好，请介绍一下你自己',
+  { title: 'Take your time', description: 'Two words a second', prompt: '/slow' },
+  { title: 'Fail in mid-answer', description: 'And offer to try again', prompt: '/error' },
+];
 
 const root = document.getElementById('root');
 if (root) {
