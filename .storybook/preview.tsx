@@ -10,19 +10,29 @@ import { LOCALES } from '../stories/support/locales.ts';
 configure({ asyncUtilTimeout: 12_000 });
 
 /** What a story is framed in: a window fills its container, so the story sets one. */
-const inFrame: Decorator = (Story, { globals, parameters }) => (
-  <div
-    style={{
-      boxSizing: 'border-box',
-      height: parameters.frame?.height ?? 640,
-      maxWidth: parameters.frame?.width,
-      colorScheme: globals.theme === 'auto' ? 'light dark' : globals.theme,
-      background: 'Canvas',
-    }}
-  >
-    <Story />
-  </div>
-);
+const inFrame: Decorator = (Story, { globals, parameters, viewMode }) => {
+  const { height, width } = parameters.frame ?? {};
+  const page = viewMode === 'docs' ? '640px' : '100dvh';
+  return (
+    <div
+      style={{
+        minHeight: page,
+        colorScheme: globals.theme === 'auto' ? 'light dark' : globals.theme,
+        background: 'Canvas',
+      }}
+    >
+      <div
+        style={{
+          // Never taller than the page, or the composer would be below its edge.
+          height: height === undefined ? page : `min(${height}px, ${page})`,
+          ...(width !== undefined && { maxWidth: width, outline: '1px solid #8884' }),
+        }}
+      >
+        <Story />
+      </div>
+    </div>
+  );
+};
 
 /** The toolbar speaks through props, as an application would; what a story sets itself stays. */
 const withToolbar: Decorator = (Story, { args, globals, parameters }) => {
@@ -102,7 +112,7 @@ const preview: Preview = {
         icon: 'transfer',
         dynamicTitle: true,
         items: [
-          { value: 'auto', title: "The language's" },
+          { value: 'auto', title: 'As the language' },
           { value: 'ltr', title: 'Left to right' },
           { value: 'rtl', title: 'Right to left' },
         ],

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { ChatWindow, createTheme } from 'react-chat-stream';
+import { type ChatThemeOptions, ChatWindow, createTheme } from 'react-chat-stream';
 import { createEventSourceTransport } from 'react-chat-stream/core';
 import { expect, userEvent } from 'storybook/test';
 import { ENDPOINT, withBackend } from './support/backend.ts';
@@ -59,6 +59,7 @@ export const Conversation: Story = {
 
 /** `stream={false}`: one JSON answer instead of a stream. */
 export const JsonMode: Story = {
+  name: 'JSON mode',
   args: { stream: false },
   play: async (context) => {
     const chat = chatPage(context);
@@ -71,6 +72,7 @@ export const JsonMode: Story = {
 
 /** The browser's own `EventSource`, for servers that only answer a GET. */
 export const EventSourceMode: Story = {
+  name: 'EventSource mode',
   args: { endpoint: undefined, transport: createEventSourceTransport({ url: ENDPOINT }) },
   play: async (context) => {
     const chat = chatPage(context);
@@ -82,6 +84,7 @@ export const EventSourceMode: Story = {
 };
 
 export const SimplifiedChinese: Story = {
+  name: '简体中文',
   globals: { locale: 'zh-CN' },
   args: { title: '旅行助手', suggestions: CHINESE.suggestions },
   play: async (context) => {
@@ -112,8 +115,7 @@ export const RightToLeft: Story = {
     await chat.send('أي ترام؟');
     await chat.expectAnswer('خذ الترام رقم ٢٨ في الصباح الباكر، وانزل عند محطة غراسا.');
     await chat.expectReady();
-    const list = context.canvas.getByRole('group', { name: ar.labels.conversation });
-    expect(getComputedStyle(list).direction).toBe('rtl');
+    expect(getComputedStyle(chat.input()).direction).toBe('rtl');
   },
 };
 
@@ -128,18 +130,22 @@ export const Dark: Story = {
   },
 };
 
+const BRAND: ChatThemeOptions = {
+  colors: { accent: '#0f766e', userBubble: '#e3f1ec', background: '#fbfaf6', text: '#1d2a26' },
+  dark: { accent: '#5eead4', userBubble: '#17362f', background: '#0d1513', text: '#e6efeb' },
+  fonts: { heading: 'Georgia, "Songti SC", serif' },
+  radius: 10,
+};
+
 /** A brand in a few tokens: `createTheme({ colors, dark, radius, fonts })`. */
 export const Branded: Story = {
   args: {
     title: 'Fern & Fig',
-    theme: createTheme({
-      colors: { accent: '#0f766e', userBubble: '#e3f1ec', background: '#fbfaf6', text: '#1d2a26' },
-      dark: { accent: '#5eead4', userBubble: '#17362f', background: '#0d1513', text: '#e6efeb' },
-      fonts: { heading: 'Georgia, "Songti SC", serif' },
-      radius: 10,
-    }),
     suggestions: ['Which plants like a dark hallway?', 'How often do I water a fig?'],
   },
+  render: (args, { globals }) => (
+    <ChatWindow {...args} theme={createTheme({ ...BRAND, colorScheme: globals.theme })} />
+  ),
   beforeEach: withBackend({
     reply:
       'Once a week from spring to autumn, when the top two centimetres of soil are dry, and half as often in winter.',
@@ -157,12 +163,14 @@ export const Compact: Story = {
   parameters: { frame: { width: 480 } },
   args: {
     title: 'Help',
-    theme: createTheme({ density: 'compact' }),
     initialMessages: thread(
       'Where do I change the billing address?',
       'Open Settings, then Billing, and choose “Edit address”. The next invoice uses the new one.',
     ),
   },
+  render: (args, { globals }) => (
+    <ChatWindow {...args} theme={createTheme({ density: 'compact', colorScheme: globals.theme })} />
+  ),
   play: async (context) => {
     const chat = chatPage(context);
     await chat.expectAnswer('Open Settings, then Billing');

@@ -84,7 +84,7 @@ function ControlledComposer() {
     <>
       <button
         type="button"
-        style={{ alignSelf: 'center' }}
+        style={{ alignSelf: 'center', marginBlockEnd: 12, padding: '4px 12px', font: 'inherit' }}
         onClick={() => setDraft(`${draft}two, at eight.`)}
       >
         Complete the sentence
@@ -100,6 +100,6 @@ export const Controlled: Story = {
   play: async (context) => {
     const chat = chatPage(context);
     await chat.press('Complete the sentence');
-    expect(chat.input()).toHaveValue('A table for two, at eight.');
+    await waitFor(() => expect(chat.input()).toHaveValue('A table for two, at eight.'));
   },
 };

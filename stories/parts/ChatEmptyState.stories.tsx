@@ -1,14 +1,14 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { ChatEmptyState } from 'react-chat-stream';
+import { ChatEmptyState, ChatMessageList } from 'react-chat-stream';
 import { expect } from 'storybook/test';
 import { chatPage } from '../support/chatPage.ts';
-import { inRoot } from '../support/inRoot.ts';
+import { COLUMN, inRoot } from '../support/inRoot.ts';
 import { thread } from '../support/messages.ts';
 
 const meta = {
   title: 'Parts/ChatEmptyState',
   component: ChatEmptyState,
-  parameters: { frame: { height: 240 }, ...inRoot() },
+  parameters: { frame: { height: 240 }, ...inRoot({ style: COLUMN }) },
 } satisfies Meta<typeof ChatEmptyState>;
 
 export default meta;
@@ -34,8 +34,14 @@ export const OwnGreeting: Story = {
 
 /** Gone as soon as there is a message. */
 export const NotEmpty: Story = {
-  parameters: inRoot({ initialMessages: thread('Hello') }),
+  parameters: inRoot({ initialMessages: thread('Hello', 'Hello! What are you working on?') }),
+  render: (args) => (
+    <ChatMessageList>
+      <ChatEmptyState {...args} />
+    </ChatMessageList>
+  ),
   play: async ({ canvas }) => {
+    expect(canvas.getAllByRole('article')).toHaveLength(2);
     expect(canvas.queryByRole('heading')).toBeNull();
   },
 };

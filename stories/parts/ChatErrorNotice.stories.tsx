@@ -3,7 +3,7 @@ import { ChatComposer, ChatErrorNotice } from 'react-chat-stream';
 import { ChatError, type ChatErrorInit } from 'react-chat-stream/core';
 import { expect } from 'storybook/test';
 import { chatPage } from '../support/chatPage.ts';
-import { inRoot } from '../support/inRoot.ts';
+import { COLUMN, inRoot } from '../support/inRoot.ts';
 import { yields } from '../support/transports.ts';
 
 /** A chat whose every answer is this error. */
@@ -12,7 +12,7 @@ function failingRoot(code: ChatError['code'], facts?: ChatErrorInit) {
   return inRoot({
     endpoint: undefined,
     transport,
-    style: { justifyContent: 'space-between', paddingTop: 24 },
+    style: { ...COLUMN, justifyContent: 'space-between' },
   });
 }
 

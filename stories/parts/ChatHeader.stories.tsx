@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { ChatHeader, ChatMessageList, useChatContext } from 'react-chat-stream';
-import { expect, userEvent } from 'storybook/test';
+import { expect, userEvent, waitFor } from 'storybook/test';
 import { inRoot } from '../support/inRoot.ts';
 import { thread } from '../support/messages.ts';
 
@@ -20,7 +20,7 @@ export const Title: Story = {
   render: () => (
     <>
       <ChatHeader>
-        <h2>Travel desk</h2>
+        <h2 data-chat-title="">Travel desk</h2>
       </ChatHeader>
       <ChatMessageList />
     </>
@@ -33,7 +33,11 @@ export const Title: Story = {
 function NewChatButton() {
   const { store } = useChatContext();
   return (
-    <button type="button" style={{ marginInlineStart: 'auto' }} onClick={() => store.reset()}>
+    <button
+      type="button"
+      style={{ marginInlineStart: 'auto', padding: '4px 12px', font: 'inherit' }}
+      onClick={() => store.reset()}
+    >
       New chat
     </button>
   );
@@ -44,7 +48,7 @@ export const WithAction: Story = {
   render: () => (
     <>
       <ChatHeader>
-        <h2>Travel desk</h2>
+        <h2 data-chat-title="">Travel desk</h2>
         <NewChatButton />
       </ChatHeader>
       <ChatMessageList />
@@ -53,6 +57,6 @@ export const WithAction: Story = {
   play: async ({ canvas }) => {
     expect(canvas.getAllByRole('article')).toHaveLength(2);
     await userEvent.click(canvas.getByRole('button', { name: 'New chat' }));
-    expect(canvas.queryByRole('article')).toBeNull();
+    await waitFor(() => expect(canvas.queryByRole('article')).toBeNull());
   },
 };

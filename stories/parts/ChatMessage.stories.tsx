@@ -3,7 +3,7 @@ import { ChatMessage } from 'react-chat-stream';
 import type { ChatMessage as Message } from 'react-chat-stream/core';
 import { expect } from 'storybook/test';
 import { chatPage } from '../support/chatPage.ts';
-import { inRoot } from '../support/inRoot.ts';
+import { COLUMN, inRoot } from '../support/inRoot.ts';
 import { thread } from '../support/messages.ts';
 
 const CONVERSATION = thread(
@@ -22,7 +22,7 @@ const meta = {
   args: { messageId: 'message-2' },
   parameters: {
     frame: { height: 160 },
-    ...inRoot({ initialMessages: CONVERSATION, style: { padding: 24 } }),
+    ...inRoot({ initialMessages: CONVERSATION, style: COLUMN }),
   },
 } satisfies Meta<typeof ChatMessage>;
 
@@ -40,7 +40,7 @@ export const FromAssistant: Story = {
 
 /** Ended by the user. */
 export const Stopped: Story = {
-  parameters: inRoot({ initialMessages: endingWith({ status: 'stopped' }), style: { padding: 24 } }),
+  parameters: inRoot({ initialMessages: endingWith({ status: 'stopped' }), style: COLUMN }),
   play: (context) => {
     const chat = chatPage(context);
     return chat.expectText(chat.labels.stopped);
@@ -49,7 +49,7 @@ export const Stopped: Story = {
 
 /** Ended by the model's length limit. */
 export const LengthLimit: Story = {
-  parameters: inRoot({ initialMessages: endingWith({ finishReason: 'length' }), style: { padding: 24 } }),
+  parameters: inRoot({ initialMessages: endingWith({ finishReason: 'length' }), style: COLUMN }),
   play: (context) => {
     const chat = chatPage(context);
     return chat.expectText(chat.labels.lengthLimit);

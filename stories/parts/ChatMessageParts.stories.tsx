@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { ChatMessageParts } from 'react-chat-stream';
 import type { ChatMessage } from 'react-chat-stream/core';
 import { expect } from 'storybook/test';
-import { inRoot } from '../support/inRoot.ts';
+import { COLUMN, inRoot } from '../support/inRoot.ts';
 
 const MESSAGE: ChatMessage = {
   id: 'answer',
@@ -18,7 +18,7 @@ const meta = {
   title: 'Parts/ChatMessageParts',
   component: ChatMessageParts,
   args: { message: MESSAGE },
-  parameters: { frame: { height: 180 }, ...inRoot({ style: { padding: 24 } }) },
+  parameters: { frame: { height: 180 }, ...inRoot({ style: COLUMN }) },
 } satisfies Meta<typeof ChatMessageParts>;
 
 export default meta;

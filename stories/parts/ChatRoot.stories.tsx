@@ -27,7 +27,11 @@ type Story = StoryObj<typeof meta>;
 function MessageCount() {
   const { store } = useChatContext();
   const count = useChatSelector(store, (state) => state.messages.length);
-  return <p style={{ margin: '0 auto', fontSize: '0.875rem' }}>{`${count} messages so far`}</p>;
+  return (
+    <p
+      style={{ margin: 0, padding: 12, textAlign: 'center', fontSize: '0.875rem' }}
+    >{`${count} messages so far`}</p>
+  );
 }
 
 /** The parts in an order of one's own, with one that the library does not have. */

@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { ChatMessageList, ChatSuggestions } from 'react-chat-stream';
+import { ChatEmptyState, ChatMessageList, ChatSuggestions } from 'react-chat-stream';
+import { expect } from 'storybook/test';
 import { withBackend } from '../support/backend.ts';
 import { chatPage } from '../support/chatPage.ts';
 import { inRoot } from '../support/inRoot.ts';
@@ -13,7 +14,9 @@ const meta = {
   beforeEach: withBackend(),
   render: (args) => (
     <ChatMessageList>
-      <ChatSuggestions {...args} />
+      <ChatEmptyState>
+        <ChatSuggestions {...args} />
+      </ChatEmptyState>
     </ChatMessageList>
   ),
 } satisfies Meta<typeof ChatSuggestions>;
@@ -21,28 +24,34 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** A click sends the title. */
 export const WithDescriptions: Story = {
-  play: async (context) => {
-    const chat = chatPage(context);
-    await chat.press(/Cook something with leeks/);
-    await chat.expectPrompt('Cook something with leeks');
-    await chat.expectAnswer(ENGLISH.answers['Cook something with leeks']);
+  play: async ({ canvas }) => {
+    for (const { title, description } of ENGLISH.suggestions) {
+      expect(canvas.getByRole('button', { name: `${title} ${description}` })).toBeVisible();
+    }
   },
 };
 
-/** What is sent may differ from what is shown. */
 export const ShortTitles: Story = {
+  args: { suggestions: ['Summarise', 'Translate', 'Explain'] },
+  play: async ({ canvas }) => {
+    expect(canvas.getAllByRole('button')).toHaveLength(3);
+  },
+};
+
+/** A click sends the title, or what it stands for. */
+export const Clicked: Story = {
   args: {
     suggestions: [
       { title: 'Summarise', prompt: 'Summarise this page in three sentences.' },
       { title: 'Translate', prompt: 'Translate this page into Chinese.' },
-      'Explain',
     ],
   },
   play: async (context) => {
     const chat = chatPage(context);
     await chat.press('Summarise');
     await chat.expectPrompt('Summarise this page in three sentences.');
+    await chat.expectAnswer('You wrote: “Summarise this page');
+    expect(context.canvas.queryByRole('button', { name: 'Translate' })).toBeNull();
   },
 };

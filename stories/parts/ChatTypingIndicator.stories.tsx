@@ -2,13 +2,13 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { ChatComposer, ChatTypingIndicator } from 'react-chat-stream';
 import { pace } from '../support/backend.ts';
 import { chatPage } from '../support/chatPage.ts';
-import { inRoot } from '../support/inRoot.ts';
+import { COLUMN, inRoot } from '../support/inRoot.ts';
 import { yields } from '../support/transports.ts';
 
 const SILENT = {
   endpoint: undefined,
   transport: yields(),
-  style: { justifyContent: 'space-between', paddingTop: 24 },
+  style: { ...COLUMN, justifyContent: 'space-between' as const },
 };
 
 const meta = {

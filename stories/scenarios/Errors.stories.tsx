@@ -70,7 +70,6 @@ export const Forbidden: Story = failure('forbidden', { type: 'status', status: 4
 export const NotFound: Story = failure('not-found', {
   type: 'status',
   status: 404,
-  body: { detail: 'Not Found' },
 });
 
 /** The server says how long to wait, and Retry counts down. */

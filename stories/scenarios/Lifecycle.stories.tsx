@@ -37,7 +37,7 @@ export const Connecting: Story = {
     await chat.send(PROMPT);
     await chat.expectPrompt(PROMPT);
     await chat.expectGenerating();
-    expect(chat.input()).toHaveValue('');
+    await waitFor(() => expect(chat.input()).toHaveValue(''));
     expect(context.canvas.queryByRole('article', { name: chat.labels.assistant })).toBeNull();
   },
 };
