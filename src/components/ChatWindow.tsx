@@ -57,22 +57,25 @@ export const ChatWindow = forwardRef<HTMLDivElement, ChatWindowProps>(function C
     [Composer, placeholder, enterKey, autoFocus],
   );
   const stableSuggestions = useStable(suggestions);
-  const opening = useMemo(
-    () =>
-      emptyState === undefined ? (
-        <EmptyState>
-          {stableSuggestions?.length ? <Suggestions suggestions={stableSuggestions} /> : null}
-        </EmptyState>
-      ) : (
-        <EmptyState greeting={null}>{emptyState}</EmptyState>
-      ),
-    [emptyState, EmptyState, Suggestions, stableSuggestions],
+  const list = useMemo(
+    () => (
+      <MessageList>
+        {emptyState === undefined ? (
+          <EmptyState>
+            {stableSuggestions?.length ? <Suggestions suggestions={stableSuggestions} /> : null}
+          </EmptyState>
+        ) : (
+          <EmptyState greeting={null}>{emptyState}</EmptyState>
+        )}
+      </MessageList>
+    ),
+    [MessageList, EmptyState, Suggestions, emptyState, stableSuggestions],
   );
 
   return (
     <ChatRoot ref={ref} components={components} {...rootProps}>
       {header ?? defaultHeader}
-      <MessageList>{opening}</MessageList>
+      {list}
       <ScrollButton />
       {composer}
       {footer && <div data-chat-footer="">{footer}</div>}

@@ -5,7 +5,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { ChatComposer } from '../../src/components/ChatComposer.tsx';
 import { ChatHeader } from '../../src/components/ChatHeader.tsx';
 import { ChatMessage, type ChatMessageProps } from '../../src/components/ChatMessage.tsx';
-import { ChatMessageList } from '../../src/components/ChatMessageList.tsx';
+import { ChatMessageList, type ChatMessageListProps } from '../../src/components/ChatMessageList.tsx';
 import { ChatWindow } from '../../src/components/ChatWindow.tsx';
 import { useChatStream } from '../../src/react/useChatStream.ts';
 import { createManualTransport, textMessage } from './manualTransport.ts';
@@ -81,6 +81,11 @@ test('with options of its own: one render a piece, and only of the message that 
 });
 
 test('with a chat that renders its owner each frame: the other parts rest all the same', async () => {
+  let listRenders = 0;
+  const MessageList = (props: ChatMessageListProps) => {
+    listRenders += 1;
+    return <ChatMessageList {...props} />;
+  };
   // Props written anew in each render must not wake the parts either.
   function Page({ transport }: { transport: ReturnType<typeof createManualTransport> }) {
     const chat = useChatStream({ transport, initialMessages: history });
@@ -89,15 +94,18 @@ test('with a chat that renders its owner each frame: the other parts rest all th
         chat={chat}
         title="Chat"
         labels={{ send: 'Go' }}
-        components={{ ...components }}
+        components={{ ...components, MessageList }}
         suggestions={['A']}
       />
     );
   }
-  await streamUnder((transport) => <Page transport={transport} />);
+  const transport = await streamUnder((transport) => <Page transport={transport} />);
   const { Header, Composer, ...rest } = commits;
   commits = Object.fromEntries(Object.entries(rest).filter(([name]) => !name.includes('old-')));
   expectOnlyTheAnswer();
   expect(Object.keys(rest).filter((name) => name.includes('old-'))).toEqual([]);
   expect({ Header, Composer }).toEqual({ Header: undefined, Composer: undefined });
+  const before = listRenders;
+  await transport.write(' last');
+  expect(listRenders).toBe(before);
 });
