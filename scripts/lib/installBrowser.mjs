@@ -65,12 +65,11 @@ async function startFailure(executablePath) {
 
 const WAYS = [
   {
-    name: "Playwright's own build, with `playwright install chromium`",
+    name: "Playwright's own build with `playwright install chromium` (about 200 MB)",
     applies: () => true,
     fetch: async () =>
       failureOf(
         await runNode(commandFile('playwright'), ['install', 'chromium'], {
-          show: true,
           limitMs: DOWNLOAD_LIMIT_MS,
           silenceMs: DOWNLOAD_SILENCE_MS,
         }),
@@ -146,5 +145,5 @@ function failureOf({ code, output, ending }) {
 
 function lastLine(output) {
   const lines = output.split('\n').map((line) => line.trim());
-  return lines.filter((line) => line !== '' && !line.startsWith('npm warn')).at(-1);
+  return lines.filter((line) => line !== '' && !/^(npm warn|npm error A complete log|at )/.test(line)).at(-1);
 }

@@ -9,6 +9,13 @@ import { runNpm } from './run.mjs';
 const STAMP = path.join(ROOT, 'node_modules', '.react-chat-stream-stamp');
 const INSTALL_LOCK = path.join(ROOT, '.cache', 'install.lock');
 const INSTALL_LIMIT_MS = 15 * 60_000;
+// npm's own waits add up to minutes before it says that there is no network.
+const INSTALL_OPTIONS = [
+  '--no-audit',
+  '--no-fund',
+  '--fetch-retry-mintimeout=1000',
+  '--fetch-retry-maxtimeout=5000',
+];
 const WAITING =
   'Waiting for the set-up that another terminal is doing (if there is none, delete .cache/install.lock) …';
 const NETWORK_ERROR =
