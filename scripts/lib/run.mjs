@@ -3,6 +3,7 @@ import process from 'node:process';
 import { ROOT } from './project.mjs';
 
 const KILL_AFTER_MS = 5_000;
+const ORPHAN_CHECK_MS = 500;
 const running = new Set();
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
@@ -10,6 +11,15 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     for (const child of running) endTree(child, signal);
     process.exit(signal === 'SIGINT' ? 130 : 143);
   });
+}
+
+// `npm start` is npm, a shell and us. Ending npm ends the shell, which does not pass it on: we are left with another
+// parent, and take that as the signal.
+if (process.env.npm_lifecycle_event) {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+  }, ORPHAN_CHECK_MS).unref();
 }
 
 /**
