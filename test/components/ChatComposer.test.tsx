@@ -135,6 +135,13 @@ test('nothing comes back over a draft that was begun meanwhile, nor after a part
   expect(input().value).toBe('');
 });
 
+test('the draft runs in the direction of its text, the placeholder in that of the window', async () => {
+  const { user } = setUp();
+  expect(input().hasAttribute('dir')).toBe(false);
+  await user.type(input(), 'مرحبا');
+  expect(input().dir).toBe('auto');
+});
+
 test('blank lines around the text do not travel', async () => {
   const { transport, user } = setUp();
   await user.click(input());

@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react';
+import { fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createRef } from 'react';
 import { expect, test, vi } from 'vitest';
@@ -95,14 +95,24 @@ test('Escape stops from anywhere in the window, unless it closes the candidates 
   await user.type(screen.getByRole('textbox'), 'Hello{Enter}');
   await transport.write('Half');
 
-  const composing = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, isComposing: true });
-  screen.getByRole('textbox').dispatchEvent(composing);
+  fireEvent.keyDown(screen.getByRole('textbox'), { key: 'Escape', isComposing: true });
   expect(root().dataset.status).toBe('generating');
 
   screen.getByRole('group', { name: 'Conversation' }).focus();
   await user.keyboard('{Escape}');
   expect(root().dataset.status).toBe('done');
   expect(onKeyDown).toHaveBeenCalled();
+});
+
+test('an Escape that stopped an answer is used up; any other is left to the dialog around', async () => {
+  const user = userEvent.setup();
+  const transport = createManualTransport();
+  render(<ChatWindow transport={transport} />);
+  await user.type(screen.getByRole('textbox'), 'Hello{Enter}');
+  await transport.write('Half');
+  const pressEscape = (): boolean => fireEvent.keyDown(screen.getByRole('textbox'), { key: 'Escape' });
+  expect(pressEscape()).toBe(false);
+  expect(pressEscape()).toBe(true);
 });
 
 test('a handler of the user runs first and can keep ours from running', async () => {
