@@ -38,22 +38,22 @@ const BRAND: unique symbol = Symbol.for('react-chat-stream.ChatError') as never;
 /** The codes for which the same request may succeed later. */
 const RETRYABLE = {
   offline: 'You are offline.',
-  network: 'Connection lost.',
-  timeout: 'The server took too long.',
+  network: 'The connection was lost.',
+  timeout: 'The server was too slow.',
   'rate-limited': 'Too many requests.',
-  server: 'Server error.',
-  empty: 'Empty answer.',
+  server: 'The server failed.',
+  empty: 'The answer was empty.',
   incomplete: 'The answer was cut off.',
 };
 
 const FINAL = {
   unauthorized: 'Please sign in.',
-  forbidden: 'Access denied.',
-  'not-found': 'Chat not found.',
-  'too-large': 'Message too long.',
-  'bad-request': 'Message not accepted.',
-  'bad-content-type': 'Unexpected answer.',
-  protocol: 'Unexpected answer.',
+  forbidden: 'Access was denied.',
+  'not-found': 'The chat was not found.',
+  'too-large': 'The message was too long.',
+  'bad-request': 'The message was refused.',
+  'bad-content-type': 'The answer was unexpected.',
+  protocol: 'The answer was unexpected.',
 };
 
 /** The one error class. Test for it with {@link isChatError}, not with `instanceof`. */
@@ -71,22 +71,21 @@ export class ChatError extends Error {
   declare readonly detail?: string;
 
   constructor(code: ChatErrorCode, facts: ChatErrorInit = {}) {
-    super(facts.message ?? { ...RETRYABLE, ...FINAL }[code], facts);
-    const { status, retryAfterMs, hint, detail, retryable = code in RETRYABLE } = facts;
-    Object.assign(this, {
-      name: 'ChatError',
-      code,
-      retryable,
-      status,
-      retryAfterMs,
-      hint,
-      detail,
-      [BRAND]: true,
-    });
+    super(facts.message ?? { ...RETRYABLE, ...FINAL }[code]);
+    const { message } = this;
+    const retryable = facts.retryable ?? code in RETRYABLE;
+    Object.assign(this, facts, { name: 'ChatError', code, message, retryable, [BRAND]: true });
   }
 }
 
 /** Tells whether a value is a {@link ChatError}, whichever copy of this package made it. */
 export function isChatError(value: unknown): value is ChatError {
-  return typeof value === 'object' && value !== null && BRAND in value;
+  return (value as { [BRAND]?: true } | null | undefined)?.[BRAND] === true;
+}
+
+/**
+ * Adds a hint for the developer. Call it behind `process.env.NODE_ENV`, so that bundlers drop the call and its text.
+ */
+export function withHint(error: ChatError, hint: string | undefined): ChatError {
+  return Object.assign(error, { hint });
 }

@@ -1,5 +1,5 @@
 import { tryJson } from './serverError.ts';
-import type { ChatMessage, ChatPart, StreamEvent, ToolCallPart } from './types.ts';
+import type { ChatMessage, ChatPart, StreamEvent, TextPart, ToolCallPart } from './types.ts';
 
 /** Adds one event to the answer being written. Only the part that it concerns gets a new identity. */
 export function applyStreamEvent(message: ChatMessage, event: StreamEvent): ChatMessage {
@@ -13,13 +13,9 @@ export function applyStreamEvent(message: ChatMessage, event: StreamEvent): Chat
       return append(message, event);
     case 'data': {
       const { name, id, data } = event;
-      const part = { type: `data-${name}`, id, data } as const;
-      return replace(
-        message,
-        (old) => id !== undefined && old.type === part.type && 'id' in old && old.id === id,
-        () => part,
-        part,
-      );
+      const type = `data-${name}` as const;
+      const isSame = (part: ChatPart): boolean => part.type === type && 'id' in part && part.id === id;
+      return put(message, id === undefined ? never : isSame, () => ({ type, id, data }));
     }
     case 'tool-call-start': {
       const { toolCallId, toolName } = event;
@@ -42,22 +38,18 @@ export function applyStreamEvent(message: ChatMessage, event: StreamEvent): Chat
         input: event.input ?? tryJson(inputText || '{}'),
         state: 'input-available',
       }));
-    case 'tool-result':
-      return updateToolCall(message, event.toolCallId, () => ({
-        output: event.output,
-        errorText: event.errorText,
-        state: event.errorText === undefined ? 'output-available' : 'output-error',
-      }));
+    case 'tool-result': {
+      const { output, errorText } = event;
+      const state = errorText === undefined ? 'output-available' : 'output-error';
+      return updateToolCall(message, event.toolCallId, () => ({ output, errorText, state }));
+    }
     case 'message-start':
     case 'metadata':
     case 'finish':
       return event.metadata ? { ...message, metadata: { ...message.metadata, ...event.metadata } } : message;
-    case 'heartbeat':
-    case 'error':
-      return message;
     default:
-      // A transport may be newer than this version: an event that it does not know changes nothing.
-      event satisfies never;
+      // Nothing to show. A transport may also be newer than this version and send what it does not know.
+      event satisfies { type: 'heartbeat' | 'error' };
       return message;
   }
 }
@@ -68,28 +60,31 @@ export function updateToolCall(
   toolCallId: string,
   change: (call: ToolCallPart) => Partial<ToolCallPart>,
 ): ChatMessage {
-  const isCall = (part: ChatPart): boolean => part.type === 'tool-call' && part.toolCallId === toolCallId;
-  return replace(message, isCall, (part) => ({ ...part, ...change(part as ToolCallPart) }) as ChatPart);
+  const isCall = (part: ChatPart): part is ToolCallPart =>
+    part.type === 'tool-call' && part.toolCallId === toolCallId;
+  return put(message, isCall, (call) => call && { ...call, ...change(call) });
 }
 
-function append(message: ChatMessage, part: ChatPart): ChatMessage {
-  return { ...message, parts: [...message.parts, part] };
-}
+const never = (_part: ChatPart): boolean => false;
+
+const append = (message: ChatMessage, part: ChatPart): ChatMessage => put(message, never, () => part);
 
 function appendText(message: ChatMessage, type: 'text' | 'reasoning', delta: string): ChatMessage {
   const last = message.parts.at(-1);
-  if (last?.type !== type) return delta ? append(message, { type, text: delta }) : message;
-  return { ...message, parts: message.parts.with(-1, { type, text: last.text + delta }) };
+  const isLast = (part: ChatPart): part is TextPart => part === last && part.type === type;
+  return put(message, isLast, (part) =>
+    delta ? ({ type, text: (part?.text ?? '') + delta } as TextPart) : part,
+  );
 }
 
-function replace(
-  message: ChatMessage,
-  isIt: (part: ChatPart) => boolean,
-  change: (part: ChatPart) => ChatPart,
-  otherwise?: ChatPart,
+/** Puts a part in the place of the one that is meant, or at the end. */
+function put<Part extends ChatPart>(
+  { parts, ...message }: ChatMessage,
+  isMeant: ((part: ChatPart) => part is Part) | ((part: ChatPart) => boolean),
+  change: (part: Part | undefined) => ChatPart | undefined,
 ): ChatMessage {
-  const index = message.parts.findLastIndex(isIt);
-  const part = message.parts[index];
-  if (part) return { ...message, parts: message.parts.with(index, change(part)) };
-  return otherwise ? append(message, otherwise) : message;
+  const index = parts.findLastIndex(isMeant);
+  const next = change(parts[index] as Part | undefined);
+  if (!next) return { ...message, parts };
+  return { ...message, parts: index < 0 ? [...parts, next] : parts.with(index, next) };
 }

@@ -10,8 +10,8 @@ export function toUserMessage(input: ChatInput, id: string): ChatMessage | undef
 }
 
 /**
- * Makes messages from outside safe to show: the last of those that share an id wins, what is missing is filled
- * in, and none is left streaming except the one that is. A message that needs no mending keeps its identity.
+ * Makes messages from outside safe to show: the last of those that share an id wins, each has parts, and
+ * none is left streaming except the one that is. A message that needs no mending keeps its identity.
  */
 export function normalizeMessages(
   messages: readonly ChatMessage[] = [],
@@ -27,8 +27,7 @@ export function normalizeMessages(
   }
   return [...byId.values()].map((message) => {
     const isLeftOver = message.status === 'streaming' && message.id !== liveId;
-    if (message.parts && message.status && !isLeftOver) return message;
-    const status = isLeftOver ? 'stopped' : (message.status ?? 'done');
-    return { ...message, parts: message.parts ?? [], createdAt: message.createdAt ?? Date.now(), status };
+    if (message.parts && !isLeftOver) return message;
+    return { ...message, parts: message.parts ?? [], status: isLeftOver ? 'stopped' : message.status };
   });
 }

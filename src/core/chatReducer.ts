@@ -1,14 +1,7 @@
 import { applyStreamEvent } from './applyStreamEvent.ts';
 import type { ChatError } from './ChatError.ts';
 import type { ChatThread } from './forks.ts';
-import type {
-  ChatActivity,
-  ChatMessage,
-  ChatMessageStatus,
-  ChatState,
-  FinishReason,
-  StreamEvent,
-} from './types.ts';
+import type { ChatActivity, ChatMessage, ChatMessageStatus, ChatState, StreamEvent } from './types.ts';
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
@@ -33,7 +26,6 @@ export type ChatEvent =
   | { type: 'send'; nextRun: number; thread: ChatThread; blank: ChatMessage; fallback?: ChatThread }
   | { type: 'receive'; run: number; event: StreamEvent }
   | { type: 'stall'; run: number }
-  | { type: 'finish'; run: number; finishReason: FinishReason; event: StreamEvent }
   | { type: 'stop'; run: number }
   | { type: 'fail'; run: number; error: ChatError }
   | { type: 'clear-error' }
@@ -48,7 +40,7 @@ export type ChatEvent =
  * | idle, done, error | send                           | generating / connecting                        |
  * | generating        | receive (the first message)    | generating / streaming                         |
  * | generating        | stall; then receive            | generating / stalled; generating / streaming   |
- * | generating        | finish                         | done                                           |
+ * | generating        | receive (the terminator)       | done                                           |
  * | generating        | stop                           | done / stopped                                 |
  * | generating        | fail                           | error                                          |
  * | error             | clear-error                    | idle if the conversation is empty, else done   |
@@ -67,18 +59,14 @@ export function chatReducer(machine: ChatMachine, event: ChatEvent): ChatMachine
       if (isGenerating) return machine;
       return { ...createChatMachine(thread, nextRun, generating('connecting')), blank, fallback };
     }
-    case 'receive':
-      return {
-        ...write(machine, event.event),
-        phase: phase.activity === 'streaming' ? phase : generating('streaming'),
-      };
+    case 'receive': {
+      const { event: received } = event;
+      const next = write(machine, received);
+      if (received.type !== 'finish') return { ...next, phase: generating('streaming') };
+      return settle(next, 'done', { status: 'done', finishReason: received.finishReason ?? 'stop' });
+    }
     case 'stall':
       return { ...machine, phase: generating('stalled') };
-    case 'finish':
-      return settle(write(machine, event.event), 'done', {
-        status: 'done',
-        finishReason: event.finishReason,
-      });
     case 'stop':
       return settle(machine, 'stopped', { status: 'done', finishReason: 'stopped' });
     case 'fail':

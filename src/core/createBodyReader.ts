@@ -10,11 +10,12 @@ export type BodyReader = (text: string, isEnd: boolean) => readonly StreamEvent[
 
 /** Chooses how a body is read by its content type, whatever was asked for; `undefined` where nothing reads it. */
 export function createBodyReader(contentType: string | null, decoder: ChatDecoder): BodyReader | undefined {
-  const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
-  if (type === 'text/event-stream') return reader(decoder, createEventStreamReader);
-  if (/[/-](ndjson|jsonl)$|stream\+json$/.test(type)) return reader(decoder, readLines);
-  if (/[/+]json$/.test(type)) return reader({ frame: ({ data }) => decoder.json(parseJson(data)) }, readWhole);
-  if (type === 'text/plain') return reader(BARE_TEXT, readPieces);
+  const type = contentType ?? '';
+  if (/^text\/event-stream/i.test(type)) return reader(decoder, createEventStreamReader);
+  if (/ndjson|jsonl|stream\+json/i.test(type)) return reader(decoder, readLines);
+  if (/[/+]json/i.test(type))
+    return reader({ frame: ({ data }) => decoder.json(parseJson(data)) }, readWhole);
+  if (/^text\/plain/i.test(type)) return reader(BARE_TEXT, readPieces);
   return undefined;
 }
 

@@ -1,11 +1,11 @@
 import { updateToolCall } from './applyStreamEvent.ts';
-import { ChatError } from './ChatError.ts';
+import { ChatError, withHint } from './ChatError.ts';
 import { normalizeMessages, toUserMessage } from './chatInput.ts';
 import { type ChatEvent, createChatMachine, toChatState } from './chatReducer.ts';
 import { checkOptions } from './checkOptions.ts';
 import { toChatError } from './createFrameSink.ts';
 import { createPublisher } from './createPublisher.ts';
-import { createRunTimers, type RunTimers } from './createRunTimers.ts';
+import { createRunTimers, type RunTimers, type TimeLimit } from './createRunTimers.ts';
 import { type ChatThread, forkAt, selectFork } from './forks.ts';
 import { resolveOptions } from './resolveOptions.ts';
 import { createHttpTransport } from './transports/createHttpTransport.ts';
@@ -117,6 +117,12 @@ type Run = {
   settle(result: ChatSendResult): void;
 };
 
+type RunEnd =
+  | { type: 'receive'; event: StreamEvent }
+  | { type: 'stop' }
+  | { type: 'fail'; error: ChatError }
+  | Extract<ChatEvent, { type: 'reset' }>;
+
 /** Makes a chat. It does nothing by itself: no request, timer or listener before the first send. */
 export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStore {
   let options = initialOptions;
@@ -135,25 +141,35 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
   const newId = (): string => options.generateId?.() ?? randomId();
   const setThread = (thread: Partial<ChatThread> & { answer?: ChatMessage }): void =>
     dispatch({ type: 'set-thread', thread }, true);
-  const refuse = async (): Promise<ChatSendResult> => ({ status: getState().status });
 
-  /** Asks for an answer at a position of the thread. What stands there becomes a branch beside it. */
-  function ask(position: number, question?: ChatMessage): Promise<ChatSendResult> {
+  /**
+   * Asks a new question at a position of the thread, or again the question that stands there.
+   * What stood in the place of the new message becomes a branch beside it.
+   */
+  async function ask(position: number, input?: ChatInput): Promise<ChatSendResult> {
+    const question = input === undefined ? undefined : toUserMessage(input, newId());
+    if (run || position < 0 || (input !== undefined && !question)) return { status: getState().status };
     const before = machine();
-    const { branch, ...thread } = forkAt(before, position);
+    const { branch, history, forks } = forkAt(before, question ? position : position + 1);
     const id = before.run + 1;
-    const blank = { id: newId(), role: 'assistant', parts: [], status: 'streaming', createdAt: Date.now() } as const;
-    const send: ChatEvent = question
-      ? { type: 'send', nextRun: id, blank, thread: { ...thread, history: [...thread.history, { ...question, branch }] } }
-      : // A new answer that never comes gives its place back; a new question keeps it.
-        { type: 'send', nextRun: id, blank: { ...blank, branch }, thread, fallback: before };
+    const answer = {
+      id: newId(),
+      role: 'assistant',
+      parts: [],
+      status: 'streaming',
+      createdAt: Date.now(),
+    } as const;
     return new Promise((settle) => {
       const timers = createRunTimers(options.timeout, (limit) => {
         if (limit === 'stall') dispatch({ type: 'stall', run: id }, true);
         else fail(id, timeoutError(limit));
       });
       run = { id, controller: new AbortController(), timers, settle };
-      dispatch(send, true);
+      // A new answer that never comes gives its place back; a new question keeps it.
+      const [thread, blank, fallback] = question
+        ? [{ history: [...history, { ...question, branch }], forks }, answer]
+        : [{ history, forks }, { ...answer, branch }, before];
+      dispatch({ type: 'send', nextRun: id, thread, blank, fallback }, true);
       void pump(run);
     });
   }
@@ -161,7 +177,7 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
   async function pump(self: Run): Promise<void> {
     // One turn later: StrictMode unmounts and mounts again between the two, and only a real unmount stays detached.
     await undefined;
-    if (isDetached && self === run) end({ type: 'stop', run: self.id });
+    if (isDetached && self === run) end({ type: 'stop' });
     if (self !== run) return;
     self.isStarted = true;
     self.timers.start();
@@ -184,26 +200,28 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
     }
   }
 
-  function receive({ id, timers }: Run, event: StreamEvent): void {
+  function receive(self: Run, event: StreamEvent): void {
     call(options.onEvent, event);
-    timers.event(event);
-    if (event.type === 'error') fail(id, toChatError(event.error));
-    else if (event.type === 'finish')
-      end({ type: 'finish', run: id, finishReason: event.finishReason ?? 'stop', event });
-    else if (event.type !== 'heartbeat' || event.isMessage) dispatch({ type: 'receive', run: id, event });
+    // The callback may have stopped the run.
+    if (self !== run) return;
+    self.timers.event(event);
+    if (event.type === 'error') fail(self.id, toChatError(event.error));
+    else if (event.type === 'finish') end({ type: 'receive', event });
+    else if (event.type !== 'heartbeat' || event.isMessage)
+      dispatch({ type: 'receive', run: self.id, event });
   }
 
   function fail(id: number, error: ChatError): void {
-    if (run?.id === id) end({ type: 'fail', run: id, error });
+    if (run?.id === id) end({ type: 'fail', error });
   }
 
   /** Ends what runs, whichever way it goes, and gives the answer as far as it has come. */
-  function end(event: ChatEvent): ChatMessage | undefined {
+  function end(event: RunEnd): ChatMessage | undefined {
     const self = run;
     const { answer, blank } = machine();
     run = undefined;
     self?.timers.clear();
-    dispatch(event, true);
+    dispatch(event.type === 'reset' ? event : { ...event, run: machine().run }, true);
     self?.controller.abort();
     const { status, messages, finishReason, error } = getState();
     const message = messages.findLast(({ id }) => id === (answer ?? blank)?.id);
@@ -214,25 +232,22 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
   }
 
   const actions: ChatActions = {
-    sendMessage(input) {
-      const message = toUserMessage(input, newId());
-      return message && !run ? ask(machine().history.length, message) : refuse();
-    },
+    sendMessage: (input = '') => ask(machine().history.length, input),
     stop() {
-      if (run) call(options.onStop, { message: end({ type: 'stop', run: run.id }) });
+      if (run) call(options.onStop, { message: end({ type: 'stop' }) });
     },
-    retry: () => (getState().status === 'error' ? actions.regenerate() : refuse()),
+    // -1 stands for "nowhere": without an error there is nothing to retry.
+    retry: () => (getState().error ? actions.regenerate() : ask(-1)),
     regenerate(messageId) {
       const { history } = machine();
       const named = history.findLastIndex(({ id }) => messageId === undefined || id === messageId);
-      const question = history.findLastIndex((message, index) => index <= named && isFromUser(message));
-      return question >= 0 && !run ? ask(question + 1) : refuse();
+      return ask(history.findLastIndex((message, index) => index <= named && isFromUser(message)));
     },
-    editMessage(messageId, input) {
-      const position = machine().history.findIndex((message) => message.id === messageId && isFromUser(message));
-      const message = toUserMessage(input, newId());
-      return message && position >= 0 && !run ? ask(position, message) : refuse();
-    },
+    editMessage: (messageId, input = '') =>
+      ask(
+        machine().history.findIndex((message) => message.id === messageId && isFromUser(message)),
+        input,
+      ),
     selectBranch(messageId, index) {
       if (!run) setThread(selectFork(machine(), messageId, index));
     },
@@ -246,7 +261,7 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
       const live = machine().answer?.id;
       const { messages: visible } = toChatState(machine());
       const messages = normalizeMessages(typeof updater === 'function' ? updater(visible) : updater, live);
-      if (run && !messages.some(({ id }) => id === visible.at(-1)?.id)) end({ type: 'stop', run: run.id });
+      if (run && !messages.some(({ id }) => id === visible.at(-1)?.id)) end({ type: 'stop' });
       const answer = messages.find(({ id }) => run && id === live);
       setThread({ history: messages.filter((message) => message !== answer), answer });
     },
@@ -267,7 +282,7 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
       isDetached = false;
       return () => {
         isDetached = true;
-        if (run?.isStarted) end({ type: 'stop', run: run.id });
+        if (run?.isStarted) end({ type: 'stop' });
       };
     },
   };
@@ -282,10 +297,11 @@ function call<Args extends unknown[]>(
   void (async () => callback?.(...args))().catch(console.error);
 }
 
-function timeoutError(limit: string): ChatError {
-  return new ChatError('timeout', {
-    hint: process.env.NODE_ENV === 'production' ? undefined : `The limit \`timeout.${limit}\` has passed.`,
-  });
+function timeoutError(limit: TimeLimit): ChatError {
+  const error = new ChatError('timeout');
+  return process.env.NODE_ENV === 'production'
+    ? error
+    : withHint(error, `The limit \`timeout.${limit}\` has passed.`);
 }
 
 const isFromUser = ({ role }: ChatMessage): boolean => role === 'user';
@@ -293,5 +309,5 @@ const isFromUser = ({ role }: ChatMessage): boolean => role === 'user';
 const isSameTarget = (a: ChatStoreOptions, b: ChatStoreOptions): boolean =>
   a.endpoint === b.endpoint && !a.transport === !b.transport;
 
-// Unique within a conversation is enough, and `crypto.randomUUID` is missing on plain-HTTP pages.
-const randomId = (): string => Date.now().toString(36) + Math.random().toString(36).slice(1);
+// 52 random bits: unique within a conversation is enough, and `crypto.randomUUID` is missing on plain-HTTP pages.
+const randomId = (): string => Math.random().toString(36).slice(2);

@@ -37,7 +37,8 @@ export function createFrameSink(decoder: Pick<ChatDecoder, 'frame' | 'end'>): Fr
       try {
         const decoded = decoder.frame(frame);
         good++;
-        add(...(decoded.length > 0 ? decoded : [{ type: 'heartbeat', isMessage: true } as const]));
+        add(...decoded);
+        if (!decoded.length) add({ type: 'heartbeat', isMessage: true });
       } catch (error) {
         if (mayBeCut) return;
         if (good === 0) throw error;

@@ -1,40 +1,32 @@
-/** Longest wait for a frame of a visible page, in milliseconds: off-screen frames and covered windows get none. */
+/** Longest wait for a frame, in milliseconds: a hidden page, a covered window and an off-screen iframe get none. */
 const FRAME_LIMIT_MS = 200;
-/** How often a hidden page publishes, in milliseconds. */
-const HIDDEN_MS = 1000;
-/** Where there are no frames at all (a server, a test). */
+/** The wait where there are no frames at all (a server, a test), in milliseconds. */
 const NO_FRAME_MS = 16;
 
-/** Calls `publish` at most once an animation frame. */
-export type PublishScheduler = {
-  /** Asks for a publish; further asks before it comes cost nothing. */
-  schedule(): void;
-  /** Publishes now. */
-  flush(): void;
-};
-
-/** Frames where the page is visible, a slow timer where it is hidden, and one catch-up when it comes back. */
-export function createPublishScheduler(publish: () => void): PublishScheduler {
-  const page = globalThis as Partial<typeof globalThis>;
+/**
+ * Makes a function that asks for a publish: with the next frame, or now where `isUrgent`. Asking again before it
+ * comes costs nothing. A hidden page gets no frames and its timers are slowed by the browser to one a second or
+ * less; the frame that was asked for stays asked for, and is the one catch-up when the page comes back.
+ */
+export function createPublishScheduler(publish: () => void): (isUrgent?: boolean) => void {
+  const { requestAnimationFrame } = globalThis as Partial<typeof globalThis>;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let frame = 0;
+  let hasFrame = false;
 
   function flush(): void {
     clearTimeout(timer);
     timer = undefined;
-    page.cancelAnimationFrame?.(frame);
-    page.document?.removeEventListener('visibilitychange', flush);
     publish();
   }
 
-  return {
-    schedule() {
-      if (timer !== undefined) return;
-      const { document } = page;
-      timer = setTimeout(flush, !document ? NO_FRAME_MS : document.hidden ? HIDDEN_MS : FRAME_LIMIT_MS);
-      document?.addEventListener('visibilitychange', flush);
-      if (!document?.hidden) frame = page.requestAnimationFrame?.(flush) ?? 0;
-    },
-    flush,
+  return (isUrgent) => {
+    if (isUrgent) return flush();
+    timer ??= setTimeout(flush, requestAnimationFrame ? FRAME_LIMIT_MS : NO_FRAME_MS);
+    if (hasFrame) return;
+    hasFrame = requestAnimationFrame !== undefined;
+    requestAnimationFrame?.(() => {
+      hasFrame = false;
+      flush();
+    });
   };
 }

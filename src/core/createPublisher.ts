@@ -22,7 +22,7 @@ export function createPublisher(
   let state = toChatState(shown);
   const listeners = new Set<() => void>();
 
-  const scheduler = createPublishScheduler(() => {
+  const schedule = createPublishScheduler(() => {
     if (machine === shown) return;
     const before = state;
     shown = machine;
@@ -35,8 +35,7 @@ export function createPublisher(
     machine: () => machine,
     dispatch(event, isUrgent) {
       machine = chatReducer(machine, event);
-      if (isUrgent) scheduler.flush();
-      else scheduler.schedule();
+      schedule(isUrgent);
     },
     getState: () => state,
     subscribe(listener) {

@@ -1,10 +1,20 @@
-import { createWatchdog } from './createWatchdog.ts';
 import type { ChatTimeout, StreamEvent } from './types.ts';
 
 /** Default longest silence, in milliseconds. */
-export const IDLE_TIMEOUT_MS = 30_000;
+const IDLE_TIMEOUT_MS = 30_000;
 /** Default silence after which an answer counts as stalled, in milliseconds. */
-export const STALL_TIMEOUT_MS = 8_000;
+const STALL_TIMEOUT_MS = 8_000;
+/** Longest delay that `setTimeout` takes; a longer one would fire at once. */
+const MAX_DELAY_MS = 2 ** 31 - 1;
+/** How late a timer must be, in milliseconds, to count as one that slept. */
+const LATE_MS = 1000;
+/** Longest second chance of a timer that slept, in milliseconds. */
+const SECOND_CHANCE_MS = 5000;
+
+const LIMITS = ['idle', 'stall', 'connect', 'total'] as const;
+
+/** The name of a time limit. */
+export type TimeLimit = (typeof LIMITS)[number];
 
 /** The time limits of one run. */
 export type RunTimers = {
@@ -16,47 +26,63 @@ export type RunTimers = {
   clear(): void;
 };
 
-/** Watches one run. `onExpire` gets the name of the limit that was passed. */
+/**
+ * Watches one run. A limit of 0, of a negative number, of `NaN` or of more than 24 days is off.
+ *
+ * A suspended computer, a frozen tab or a blocked thread fires an expired timer before the data that has been
+ * waiting meanwhile (Firefox does, measured): a timer that fires late is armed once more, briefly, so that the
+ * data can arrive first.
+ */
 export function createRunTimers(
   timeout: number | ChatTimeout = {},
-  onExpire: (limit: 'idle' | 'stall' | 'connect' | 'total') => void,
+  onExpire: (limit: TimeLimit) => void,
 ): RunTimers {
-  const limits: ChatTimeout = typeof timeout === 'number' ? { idle: timeout } : timeout;
-  const idle = createWatchdog(limits.idle ?? IDLE_TIMEOUT_MS, () => onExpire('idle'));
-  const stall = createWatchdog(limits.stall ?? STALL_TIMEOUT_MS, () => onExpire('stall'));
-  const connect = createWatchdog(limits.connect, () => onExpire('connect'));
-  const total = createWatchdog(limits.total, () => onExpire('total'));
-  const all = [idle, stall, connect, total];
+  const given: ChatTimeout = typeof timeout === 'number' ? { idle: timeout } : timeout;
+  const limits = { ...given, idle: given.idle ?? IDLE_TIMEOUT_MS, stall: given.stall ?? STALL_TIMEOUT_MS };
+  const timers: Partial<Record<TimeLimit, ReturnType<typeof setTimeout>>> = {};
   // A timer costs more than the rest of an event's way. So the first message since a publish restarts the timers,
   // and the publish moves them to the last one: at most two restarts a frame.
   let sinceSettled = 0;
   let lastAt = 0;
 
+  function arm(limit: TimeLimit, elapsed = 0, isSecondChance?: boolean): void {
+    clearTimeout(timers[limit]);
+    const ms = limits[limit] ?? 0;
+    if (!(ms > 0 && ms <= MAX_DELAY_MS)) return;
+    const delay = isSecondChance ? Math.min(ms, SECOND_CHANCE_MS) : ms - elapsed;
+    const wall = Date.now();
+    const monotonic = performance.now();
+    timers[limit] = setTimeout(() => {
+      // By whichever clock says more: the monotonic one stands still while some systems sleep.
+      const late = Math.max(Date.now() - wall, performance.now() - monotonic) - delay;
+      if (late > Math.max(LATE_MS, ms * 0.1) && !isSecondChance) arm(limit, 0, true);
+      else onExpire(limit);
+    }, delay);
+  }
+
   function restart(): void {
     const elapsed = performance.now() - lastAt;
-    idle.restart(elapsed);
-    stall.restart(elapsed);
+    arm('idle', elapsed);
+    arm('stall', elapsed);
   }
 
   return {
     start() {
-      for (const watchdog of all) watchdog.restart();
+      for (const limit of LIMITS) arm(limit);
     },
     event(event) {
-      connect.clear();
-      if (event.type === 'heartbeat' && !event.isMessage) {
-        if (limits.heartbeat === 'extend') idle.restart();
-        return;
-      }
-      lastAt = performance.now();
-      if (sinceSettled++ === 0) restart();
+      clearTimeout(timers.connect);
+      if (event.type !== 'heartbeat' || event.isMessage) {
+        lastAt = performance.now();
+        if (sinceSettled++ === 0) restart();
+      } else if (limits.heartbeat === 'extend') arm('idle');
     },
     settle() {
       if (sinceSettled > 1) restart();
       sinceSettled = 0;
     },
     clear() {
-      for (const watchdog of all) watchdog.clear();
+      for (const limit of LIMITS) clearTimeout(timers[limit]);
     },
   };
 }

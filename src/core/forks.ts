@@ -10,7 +10,10 @@ export type ChatForks = ReadonlyMap<string, readonly (readonly ChatMessage[])[]>
 export type ChatThread = { history: readonly ChatMessage[]; forks: ChatForks };
 
 /** Cuts the thread at a position. What stood there is kept, and `branch` is for the message that will stand there. */
-export function forkAt({ history, forks }: ChatThread, position: number): ChatThread & { branch?: ChatBranch } {
+export function forkAt(
+  { history, forks }: ChatThread,
+  position: number,
+): ChatThread & { branch?: ChatBranch } {
   if (!history[position]) return { history, forks };
   const [key, tails] = tailsAt({ history, forks }, position);
   return {

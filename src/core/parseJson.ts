@@ -1,4 +1,4 @@
-import { ChatError } from './ChatError.ts';
+import { ChatError, withHint } from './ChatError.ts';
 
 /** How much of a server's words is kept with an error, in characters. */
 export const MAX_DETAIL_CHARS = 500;
@@ -15,11 +15,8 @@ export function parseJson(text: string): unknown {
 /** The `protocol` error of a frame or body that is not what the wire format says. */
 export function unexpected(value: unknown, cause?: unknown): ChatError {
   const detail = (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, MAX_DETAIL_CHARS);
-  return new ChatError('protocol', {
-    detail,
-    cause,
-    hint: process.env.NODE_ENV === 'production' ? undefined : hintFor(detail),
-  });
+  const error = new ChatError('protocol', { detail, cause });
+  return process.env.NODE_ENV === 'production' ? error : withHint(error, hintFor(detail));
 }
 
 function hintFor(frame: string): string {

@@ -1,4 +1,4 @@
-import { ChatError } from './ChatError.ts';
+import { ChatError, withHint } from './ChatError.ts';
 import type { ChatRequest, Resolvable } from './types.ts';
 
 /** What is added to requests. */
@@ -10,18 +10,14 @@ export type RequestOptions = {
 /** Adds headers and body fields to a request, waiting for them where they are functions. What the request has wins. */
 export async function resolveOptions(request: ChatRequest, options: RequestOptions): Promise<ChatRequest> {
   try {
-    const headers = new Headers(await resolve(options.headers, request));
-    for (const [name, value] of Object.entries(request.headers)) headers.set(name, value);
-    const body = { ...(await resolve(options.body, request)), ...request.body };
-    return { ...request, headers: Object.fromEntries(headers), body };
+    const headers = Object.fromEntries(new Headers(await resolve(options.headers, request)));
+    const body = await resolve(options.body, request);
+    return { ...request, headers: { ...headers, ...request.headers }, body: { ...body, ...request.body } };
   } catch (cause) {
-    throw new ChatError('bad-request', {
-      cause,
-      hint:
-        process.env.NODE_ENV === 'production'
-          ? undefined
-          : 'The `headers` or `body` option threw or is no valid value: see `cause`.',
-    });
+    const error = new ChatError('bad-request', { cause });
+    throw process.env.NODE_ENV === 'production'
+      ? error
+      : withHint(error, 'The `headers` or `body` option threw or is no valid value: see `cause`.');
   }
 }
 

@@ -1,4 +1,4 @@
-import { ChatError, type ChatErrorCode } from './ChatError.ts';
+import { ChatError, type ChatErrorCode, withHint } from './ChatError.ts';
 import { serverWords } from './serverError.ts';
 
 const CODES: Record<number, ChatErrorCode> = {
@@ -26,31 +26,32 @@ export async function responseError(response: Response): Promise<ChatError> {
       ? 'empty'
       : 'bad-content-type'
     : (CODES[status] ?? (status < 500 ? 'bad-request' : 'server'));
-  return new ChatError(code, {
+  const error = new ChatError(code, {
     status,
     detail: serverWords(body),
     retryAfterMs: retryAfter(headers),
     // 409 and 425 say "not now" rather than "never" (RFC 9110 section 15.5.10, RFC 8470 section 5.2).
     retryable: status === 409 || status === 425 || undefined,
-    hint: process.env.NODE_ENV === 'production' ? undefined : hintFor(response),
   });
+  return process.env.NODE_ENV === 'production' ? error : withHint(error, hintFor(response));
 }
 
-function hintFor({ status, redirected, url, ok, headers }: Response): string | undefined {
+function hintFor({ status, redirected, url, ok, body, headers }: Response): string | undefined {
   if (redirected) {
     return `The request was redirected to ${url}: to a login page? A 301, 302 or 303 turns a POST into a GET, 307 and 308 do not.`;
   }
   if (status === 404)
     return `Nothing answers at ${url}. Check \`endpoint\` and the proxy of your dev server.`;
   if (!ok) return undefined;
+  if (!body)
+    return 'This fetch gives no `response.body`. In React Native pass the fetch of expo/fetch as `fetch`.';
   return `The content type is "${headers.get('content-type')}". Send text/event-stream, application/json, application/x-ndjson or text/plain.`;
 }
 
 /** `retry-after-ms`, else `Retry-After` in seconds or as a date (RFC 9110 section 10.2.3), in milliseconds. */
 function retryAfter(headers: Headers): number | undefined {
-  const value = headers.get('retry-after');
-  const seconds = Number(value);
-  const wait = value && Number.isNaN(seconds) ? Date.parse(value) - Date.now() : seconds * 1000;
-  const milliseconds = Number(headers.get('retry-after-ms')) || wait;
-  return milliseconds > 0 ? milliseconds : undefined;
+  const value = headers.get('retry-after') ?? '';
+  const wait =
+    Number(headers.get('retry-after-ms')) || Number(value) * 1000 || Date.parse(value) - Date.now();
+  return wait > 0 ? wait : undefined;
 }

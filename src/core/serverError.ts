@@ -1,5 +1,6 @@
 import { ChatError } from './ChatError.ts';
 import { isRecord, MAX_DETAIL_CHARS } from './parseJson.ts';
+import type { StreamEvent } from './types.ts';
 
 /**
  * Finds a server's own words in a body or value, in the shapes that servers use: `{error: {message}}`,
@@ -13,14 +14,16 @@ export function serverWords(value: unknown): string | undefined {
   return isRecord(parsed) ? serverWords(parsed) : value.slice(0, MAX_DETAIL_CHARS) || undefined;
 }
 
-/** The error that a server reports in its answer: `server`, or `rate-limited` where its type says so. */
-export function serverError(value: unknown): ChatError {
-  const { type, code, retryable } = isRecord(value) ? value : {};
+/** The event for an error that a server reports, bare or as `{error}`: `server`, or `rate-limited` where its type says so. */
+export function serverError(value: unknown): StreamEvent & { type: 'error' } {
+  const fault = isRecord(value) ? (value.error ?? value) : value;
+  const { type, code, retryable } = isRecord(fault) ? fault : {};
   const kind = `${type} ${code}`;
-  return new ChatError(/rate.?limit|too.?many|\b429\b/i.test(kind) ? 'rate-limited' : 'server', {
+  const error = new ChatError(/rate.?limit|too.?many|429/i.test(kind) ? 'rate-limited' : 'server', {
     detail: serverWords(value),
     retryable: typeof retryable === 'boolean' ? retryable : !/invalid|auth|permission|not.?found/i.test(kind),
   });
+  return { type: 'error', error };
 }
 
 /** JSON where it is JSON, else the text itself. */

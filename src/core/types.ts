@@ -110,7 +110,7 @@ export type ChatRequest = {
   attempt: number;
   idempotencyKey?: string;
   lastEventId?: string;
-  /** The hook's `headers`, resolved. */
+  /** The hook's `headers`, resolved; names in lower case. */
   headers: Readonly<Record<string, string>>;
   /** The hook's `body`, resolved: merged into the protocol's. */
   body: Readonly<Record<string, unknown>>;

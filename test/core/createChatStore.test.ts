@@ -653,7 +653,7 @@ describe('reset, setMessages and tool output', () => {
         userMessage('One', 'x'),
         userMessage('Two', 'x'),
         { ...assistantMessage('Three'), status: 'streaming' },
-        { id: 'bare', role: 'assistant' } as never,
+        { id: 'bare', role: 'assistant', status: 'done' } as never,
       ],
     });
     expect(texts()).toEqual(['Two', 'Three', '']);

@@ -62,7 +62,7 @@ describe('a request', () => {
     expect(init).toMatchObject({ method: 'POST', credentials: 'include' });
     expect(init.headers).toMatchObject({
       'content-type': 'application/json',
-      accept: 'text/event-stream, */*;q=0.5',
+      accept: 'text/event-stream, */*',
     });
     expect(JSON.parse(init.body as string)).toEqual({ message: 'Hello', stream: true });
   });
@@ -86,7 +86,7 @@ describe('a request', () => {
     expect(init.headers).toMatchObject({
       authorization: 'Bearer 1',
       'x-a': 'request',
-      accept: 'application/json, */*;q=0.5',
+      accept: 'application/json, */*',
     });
     expect(JSON.parse(init.body as string)).toEqual({
       message: 'Hello',

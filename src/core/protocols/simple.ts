@@ -33,27 +33,20 @@ export function simple({ history }: SimpleOptions = {}): ChatProtocol {
 }
 
 const decoder: ChatDecoder = {
-  frame({ data, event }) {
-    if (event !== 'error') return decode(parseJson(data));
-    // A plain sentence is an error message all the same.
-    const value = tryJson(data);
-    return failure(isRecord(value) ? (value.error ?? value) : value);
-  },
-  json(value) {
-    if (isRecord(value) && value.error == null && typeof value.content !== 'string') throw unexpected(value);
-    return decode(isRecord(value) ? { ...value, done: true } : value);
-  },
+  // After `event: error` a plain sentence is an error message all the same.
+  frame: ({ data, event }) =>
+    event === 'error' ? [serverError(tryJson(data))] : decode(parseJson(data), false),
+  json: (value) => decode(value, true),
 };
 
-function decode(value: unknown): StreamEvent[] {
+function decode(value: unknown, isWhole: boolean): StreamEvent[] {
   if (!isRecord(value)) throw unexpected(value);
   const { content, done, error, usage } = value;
-  if (error != null) return failure(error);
-  if (content != null && typeof content !== 'string') throw unexpected(value);
+  if (error != null) return [serverError(value)];
+  if (typeof content !== 'string' && (isWhole || content != null)) throw unexpected(value);
   const events: StreamEvent[] = [];
   if (content) events.push({ type: 'text-delta', delta: content });
-  if (done === true) events.push({ type: 'finish', metadata: usage == null ? undefined : { usage } });
+  if (done === true || isWhole)
+    events.push({ type: 'finish', metadata: usage == null ? undefined : { usage } });
   return events;
 }
-
-const failure = (value: unknown): StreamEvent[] => [{ type: 'error', error: serverError(value) }];

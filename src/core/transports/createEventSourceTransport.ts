@@ -1,4 +1,4 @@
-import { ChatError } from '../ChatError.ts';
+import { ChatError, withHint } from '../ChatError.ts';
 import { connectionError } from '../connectionError.ts';
 import { createFrameSink, isTerminal } from '../createFrameSink.ts';
 import { messageText } from '../messageText.ts';
@@ -123,10 +123,11 @@ function frameOf({ type, data, lastEventId }: MessageEvent<unknown>): StreamFram
 }
 
 function urlTooLong(length: number): ChatError {
-  return new ChatError('too-large', {
-    hint:
-      process.env.NODE_ENV === 'production'
-        ? undefined
-        : `The URL has ${length} characters and ${MAX_URL_CHARS} are allowed. Use createHttpTransport, which sends the prompt in a body.`,
-  });
+  const error = new ChatError('too-large');
+  return process.env.NODE_ENV === 'production'
+    ? error
+    : withHint(
+        error,
+        `The URL has ${length} characters and ${MAX_URL_CHARS} are allowed. createHttpTransport sends the prompt in a body.`,
+      );
 }

@@ -1,6 +1,6 @@
-import { ChatError, isChatError } from '../ChatError.ts';
+import { ChatError, isChatError, withHint } from '../ChatError.ts';
 import { connectionError } from '../connectionError.ts';
-import { type BodyReader, createBodyReader } from '../createBodyReader.ts';
+import { createBodyReader } from '../createBodyReader.ts';
 import { isTerminal } from '../createFrameSink.ts';
 import { simple } from '../protocols/simple.ts';
 import { type RequestOptions, resolveOptions } from '../resolveOptions.ts';
@@ -38,7 +38,10 @@ export function createHttpTransport(options: HttpTransportOptions): ChatTranspor
       try {
         const response = await post(options, protocol, await resolveOptions(request, options));
         yield { type: 'heartbeat' };
-        const [read, bytes] = await open(response, protocol);
+        const { body, ok, headers } = response;
+        const read = createBodyReader(headers.get('content-type'), protocol.createDecoder());
+        if (!ok || !body || !read) throw await responseError(response);
+        const bytes = body.getReader();
         cancel = () => void bytes.cancel().catch(() => {});
         const text = new TextDecoder();
         for (;;) {
@@ -72,7 +75,7 @@ function post(
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      accept: `${stream ? 'text/event-stream' : 'application/json'}, */*;q=0.5`,
+      accept: `${stream ? 'text/event-stream' : 'application/json'}, */*`,
       ...protocol.headers,
       ...request.headers,
     },
@@ -82,22 +85,9 @@ function post(
   });
 }
 
-async function open(
-  response: Response,
-  protocol: ChatProtocol,
-): Promise<[BodyReader, ReadableStreamDefaultReader<Uint8Array>]> {
-  const { body, ok, status, headers } = response;
-  const read = createBodyReader(headers.get('content-type'), protocol.createDecoder());
-  // Chromium and Firefox give a 204 a body that is not null, so the status decides.
-  if (!ok || status === 204 || status === 205 || !body || !read) throw await responseError(response);
-  return [read, body.getReader()];
-}
-
 function noEndpoint(): ChatError {
-  return new ChatError('bad-request', {
-    hint:
-      process.env.NODE_ENV === 'production'
-        ? undefined
-        : 'Set `endpoint` to the URL of your chat server, or pass a `transport`.',
-  });
+  const error = new ChatError('bad-request');
+  return process.env.NODE_ENV === 'production'
+    ? error
+    : withHint(error, 'Set `endpoint` to the URL of your chat server, or pass a `transport`.');
 }
