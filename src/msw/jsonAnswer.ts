@@ -51,7 +51,7 @@ export function createJsonAnswer({ splitBytes, onCancel }: AnswerOptions): Answe
     cancel() {
       if (pipe.over.aborted) return;
       sendHead();
-      pipe.fail(abortError());
+      pipe.abort(abortError());
       onCancel();
     },
   };

@@ -32,7 +32,7 @@ export function createStreamAnswer({ newline, splitBytes, pingMs, onCancel }: An
     drop: () => pipe.fail(connectionError()),
     cancel() {
       if (pipe.over.aborted) return;
-      pipe.fail(abortError());
+      pipe.abort(abortError());
       onCancel();
     },
   };

@@ -109,11 +109,12 @@ test('drop gives the reader a network error after the pieces that were sent', as
   await expect(reader?.read()).rejects.toThrow('network error');
 });
 
-test('drop gives an EventSource an error', async () => {
-  serve({ reply: 'One two', fault: { type: 'drop', afterTokens: 1 } });
-  const { source, failed } = open();
+test('drop gives an EventSource an error after the frames that were sent', async () => {
+  serve({ reply: 'One two', fault: { type: 'drop', afterTokens: 2 } });
+  const { source, failed, text } = open();
   await failed;
   source.close();
+  expect(text()).toBe('One two');
 });
 
 test.each([{ type: 'status', status: 503 }, { type: 'html' }, { type: 'refuse' }] as const)(
