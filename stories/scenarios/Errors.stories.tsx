@@ -3,7 +3,7 @@ import { ChatWindow } from 'react-chat-stream';
 import type { ChatErrorCode } from 'react-chat-stream/core';
 import type { ChatFault } from 'react-chat-stream/msw';
 import { expect } from 'storybook/test';
-import { ENDPOINT, pace, withBackend } from '../support/backend.ts';
+import { ENDPOINT, SHORT_TIMEOUT, withBackend } from '../support/backend.ts';
 import { chatPage } from '../support/chatPage.ts';
 
 const PROMPT = 'Plan a weekend in Lisbon';
@@ -60,7 +60,7 @@ export const NetworkLost: Story = failure(
 /** Silence for longer than `timeout.idle`. */
 export const Timeout: Story = {
   ...failure('timeout', { type: 'stall', afterTokens: PARTIAL_TOKENS }, { retry: true, partial: PARTIAL }),
-  args: { timeout: { idle: pace(3000), stall: pace(1000) } },
+  args: { timeout: SHORT_TIMEOUT },
 };
 
 export const Unauthorized: Story = failure('unauthorized', { type: 'status', status: 401 });

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { ChatWindow } from 'react-chat-stream';
 import type { ChatFault, ChatMockRequest } from 'react-chat-stream/msw';
 import { expect, waitFor } from 'storybook/test';
-import { ENDPOINT, pace, withBackend } from '../support/backend.ts';
+import { ENDPOINT, SHORT_TIMEOUT, withBackend } from '../support/backend.ts';
 import { chatPage } from '../support/chatPage.ts';
 import { ENGLISH } from '../support/texts.ts';
 
@@ -26,7 +26,7 @@ function onFirstTry(fault: ChatFault) {
 
 /** A stall, the time-out, and then the next message is answered as if nothing had happened. */
 export const TimeoutThenNextMessage: Story = {
-  args: { timeout: { idle: pace(3000), stall: pace(1000) } },
+  args: { timeout: SHORT_TIMEOUT },
   beforeEach: withBackend({ fault: onFirstTry({ type: 'stall', afterTokens: PARTIAL_TOKENS }) }),
   play: async (context) => {
     const chat = chatPage(context);

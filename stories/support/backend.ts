@@ -13,6 +13,9 @@ export function pace(milliseconds: number): number {
   return isTest ? milliseconds / 10 : milliseconds;
 }
 
+/** Limits that a story can wait for, and long enough that a busy machine does not meet them by itself. */
+export const SHORT_TIMEOUT = isTest ? { idle: 1500, stall: 500 } : { idle: 3000, stall: 1000 };
+
 /** Gives a story its own back end, fresh each time it is opened: `beforeEach: withBackend({ fault: … })`. */
 export function withBackend(options: ChatMockOptions = {}) {
   return ({ msw }: Pick<StoryContext, 'msw'>): void => {
