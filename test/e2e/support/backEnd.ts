@@ -58,7 +58,7 @@ export async function startBackEnd(kind: BackEndKind, staticDir = ''): Promise<B
 
   async function start(): Promise<void> {
     starts += 1;
-    const env = { ...process.env, PORT: port, STATIC_DIR: staticDir, WORD_DELAY_MS: '20' };
+    const env = { ...process.env, PORT: port, STATIC_DIR: staticDir, WORD_DELAY_MS: '10' };
     child = spawn(command, commandOptions, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     port = await new Promise((resolve, reject) => {
       let sinceStart = '';
