@@ -21,7 +21,7 @@ export { type ChatContextValue, useChatContext } from './components/chatContext.
 export type { ChatAnnounce } from './components/createAnnouncer.ts';
 export type { ChatScroll } from './components/useStickToBottom.ts';
 export { ChatError, type ChatErrorCode, type ChatErrorInit, isChatError } from './core/ChatError.ts';
-export type { ChatActions, ChatStore, ChatStoreOptions, MessagesUpdater } from './core/createChatStore.ts';
+export type { ChatActions, ChatStore, ChatStoreOptions, MessagesUpdater } from './core/ChatStore.ts';
 export { messageText } from './core/messageText.ts';
 export { type SimpleOptions, simple } from './core/protocols/simple.ts';
 export {

@@ -9,7 +9,7 @@ import {
   useMemo,
   useRef,
 } from 'react';
-import type { ChatStore, ChatStoreOptions } from '../core/createChatStore.ts';
+import type { ChatStore, ChatStoreOptions } from '../core/ChatStore.ts';
 import { warn } from '../core/warn.ts';
 import type { ChatLabels, ChatLocale } from '../locales/ChatLocale.ts';
 import { en } from '../locales/en.ts';

@@ -1,5 +1,5 @@
 import { createContext, type RefObject, useContext } from 'react';
-import type { ChatStore } from '../core/createChatStore.ts';
+import type { ChatStore } from '../core/ChatStore.ts';
 import type { ChatLabels } from '../locales/ChatLocale.ts';
 import type { ChatComponents } from './ChatComponents.ts';
 import type { ChatScroll } from './useStickToBottom.ts';

@@ -1,4 +1,4 @@
-import type { ChatStoreOptions } from '../core/createChatStore.ts';
+import type { ChatStoreOptions } from '../core/ChatStore.ts';
 
 /** Parts the options of the hook from the props of the element. */
 export function splitChatOptions<Props extends ChatStoreOptions>(

@@ -1,4 +1,4 @@
-import type { ChatStoreOptions } from './createChatStore.ts';
+import type { ChatStoreOptions } from './ChatStore.ts';
 import { warn } from './warn.ts';
 
 /** Tells a developer of options that contradict each other. Nothing throws: the rule that is told is the one that holds. */

@@ -1,112 +1,16 @@
 import { updateToolCall } from './applyStreamEvent.ts';
 import { ChatError, withHint } from './ChatError.ts';
+import type { ChatActions, ChatStore, ChatStoreOptions } from './ChatStore.ts';
 import { normalizeMessages, toUserMessage } from './chatInput.ts';
-import { type ChatEvent, createChatMachine, toChatState } from './chatReducer.ts';
+import { type ChatEvent, chatReducer, createChatMachine, toChatState } from './chatReducer.ts';
 import { checkOptions } from './checkOptions.ts';
 import { toChatError } from './createFrameSink.ts';
-import { createPublisher } from './createPublisher.ts';
+import { createPublishScheduler } from './createPublishScheduler.ts';
 import { createRunTimers, type RunTimers, type TimeLimit } from './createRunTimers.ts';
 import { type ChatThread, forkAt, selectFork } from './forks.ts';
 import { resolveOptions } from './resolveOptions.ts';
 import { createHttpTransport } from './transports/createHttpTransport.ts';
-import type {
-  ChatInput,
-  ChatMessage,
-  ChatProtocol,
-  ChatSendResult,
-  ChatState,
-  ChatStatus,
-  ChatTimeout,
-  ChatTransport,
-  FinishReason,
-  Resolvable,
-  StreamEvent,
-} from './types.ts';
-
-/** Options of {@link createChatStore} and of `useChatStream`. */
-export type ChatStoreOptions = {
-  /** URL of the chat server; short for `createHttpTransport({endpoint, …})`. */
-  endpoint?: string;
-  /** Carries the requests instead of `endpoint`. */
-  transport?: ChatTransport;
-  /**
-   * `false` asks for one JSON answer. The content type of the response decides how it is read all the same.
-   * @defaultValue true
-   */
-  stream?: boolean;
-  /**
-   * Wire format.
-   * @defaultValue simple()
-   */
-  protocol?: ChatProtocol;
-  /** Headers of each request. */
-  headers?: Resolvable<HeadersInit>;
-  /** Fields merged into each request body. */
-  body?: Resolvable<Record<string, unknown>>;
-  credentials?: RequestCredentials;
-  /** @defaultValue the global `fetch` */
-  fetch?: typeof globalThis.fetch;
-  /** Time limits; a number is the idle limit in milliseconds. */
-  timeout?: number | ChatTimeout;
-  /** The thread to begin with. Read once. */
-  initialMessages?: readonly ChatMessage[];
-  /** Makes the ids of messages. @defaultValue a random one */
-  generateId?: () => string;
-  /** An answer is done; `finishReason` is `stopped` where the user ended it. */
-  onFinish?: (result: {
-    message?: ChatMessage;
-    messages: readonly ChatMessage[];
-    finishReason: FinishReason;
-  }) => void;
-  /** A run failed; `message` is the partial answer, if any had come. */
-  onError?: (error: ChatError, result: { message?: ChatMessage }) => void;
-  /** Each event as it arrives, before it is shown. */
-  onEvent?: (event: StreamEvent) => void;
-  onStatusChange?: (status: ChatStatus) => void;
-  /** `stop()` ended a run: the place to tell a server that does not notice a closed socket. Not called on unmount. */
-  onStop?: (result: { message?: ChatMessage }) => void;
-};
-
-/** Replaces the thread: with messages, or with what a function makes of the visible ones. */
-export type MessagesUpdater =
-  | readonly ChatMessage[]
-  | ((messages: readonly ChatMessage[]) => readonly ChatMessage[]);
-
-/** What a chat can be told. Each function keeps its identity; none rejects or throws. */
-export type ChatActions = {
-  /** Sends a message. Empty input, and a send while an answer is being written, change nothing. */
-  sendMessage(input: ChatInput): Promise<ChatSendResult>;
-  /** Ends the answer being written and closes its socket; what has arrived stays. */
-  stop(): void;
-  /** After an error: asks again for the answer that failed. */
-  retry(): Promise<ChatSendResult>;
-  /** Asks again for an answer, the last one by default. The old one is kept as a branch. */
-  regenerate(messageId?: string): Promise<ChatSendResult>;
-  /** Sends a user message in another wording. What it replaces is kept as a branch. */
-  editMessage(messageId: string, input: ChatInput): Promise<ChatSendResult>;
-  /** Shows another branch of a message; `index` starts at 0. Does nothing while an answer is being written. */
-  selectBranch(messageId: string, index: number): void;
-  /** Gives a tool call its output. It travels with the next request in the protocols that have tools. */
-  addToolOutput(toolCallId: string, output: unknown): void;
-  /** Replaces the thread. Taking out what the running answer belongs to stops it. */
-  setMessages(updater: MessagesUpdater): void;
-  /** Leaves the state `error`; the messages stay. */
-  clearError(): void;
-  /** Ends whatever runs and begins anew. */
-  reset(messages?: readonly ChatMessage[]): void;
-};
-
-/** A chat without React: its state, its subscription and its actions. */
-export type ChatStore = ChatActions & {
-  /** The newest published state; the same object until something changes. */
-  getState(): ChatState;
-  /** Calls back after each publish: at most once a frame while an answer streams. */
-  subscribe(listener: () => void): () => void;
-  /** Takes new options; a request under way keeps its own. */
-  setOptions(options: ChatStoreOptions): void;
-  /** Marks the store as in use, by a mounted component for one. The function returned ends that and aborts. */
-  attach(): () => void;
-};
+import type { ChatInput, ChatMessage, ChatSendResult, StreamEvent } from './types.ts';
 
 type Run = {
   id: number;
@@ -130,14 +34,27 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
   let isDetached = false;
   if (process.env.NODE_ENV !== 'production') checkOptions(options);
 
-  const initial = createChatMachine({
-    history: normalizeMessages(options.initialMessages),
-    forks: new Map(),
-  });
-  const { machine, dispatch, getState, subscribe } = createPublisher(initial, ({ status }, before) => {
+  // `machine` is what has arrived, `state` what of it has been shown: many events, one publish a frame.
+  let machine = createChatMachine({ history: normalizeMessages(options.initialMessages), forks: new Map() });
+  let shown = machine;
+  let state = toChatState(machine);
+  const listeners = new Set<() => void>();
+
+  const schedule = createPublishScheduler(() => {
+    if (machine === shown) return;
+    const { status } = state;
+    shown = machine;
+    state = toChatState(machine);
     run?.timers.settle();
-    if (status !== before.status) call(options.onStatusChange, status);
+    for (const listener of [...listeners]) listener();
+    if (state.status !== status) call(options.onStatusChange, state.status);
   });
+
+  function dispatch(event: ChatEvent, isUrgent?: boolean): void {
+    machine = chatReducer(machine, event);
+    schedule(isUrgent);
+  }
+
   const newId = (): string => options.generateId?.() ?? randomId();
   const setThread = (thread: Partial<ChatThread> & { answer?: ChatMessage }): void =>
     dispatch({ type: 'set-thread', thread }, true);
@@ -148,8 +65,8 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
    */
   async function ask(position: number, input?: ChatInput): Promise<ChatSendResult> {
     const question = input === undefined ? undefined : toUserMessage(input, newId());
-    if (run || position < 0 || (input !== undefined && !question)) return { status: getState().status };
-    const before = machine();
+    if (run || position < 0 || (input !== undefined && !question)) return { status: state.status };
+    const before = machine;
     const { branch, history, forks } = forkAt(before, question ? position : position + 1);
     const id = before.run + 1;
     const answer = {
@@ -183,7 +100,7 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
     self.timers.start();
     try {
       const { transport, stream = true } = options;
-      const messages = machine().history;
+      const messages = machine.history;
       const message = messages.findLast(isFromUser) as ChatMessage; // `begin` is called only where there is one
       const { signal } = self.controller;
       const bare = { messages, message, stream, signal, attempt: 1, headers: {}, body: {} };
@@ -218,12 +135,12 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
   /** Ends what runs, whichever way it goes, and gives the answer as far as it has come. */
   function end(event: RunEnd): ChatMessage | undefined {
     const self = run;
-    const { answer, blank } = machine();
+    const { answer, blank } = machine;
     run = undefined;
     self?.timers.clear();
-    dispatch(event.type === 'reset' ? event : { ...event, run: machine().run }, true);
+    dispatch(event.type === 'reset' ? event : { ...event, run: machine.run }, true);
     self?.controller.abort();
-    const { status, messages, finishReason, error } = getState();
+    const { status, messages, finishReason, error } = state;
     const message = messages.findLast(({ id }) => id === (answer ?? blank)?.id);
     if (finishReason) call(options.onFinish, { message, messages, finishReason });
     if (error) call(options.onError, error, { message });
@@ -232,34 +149,34 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
   }
 
   const actions: ChatActions = {
-    sendMessage: (input = '') => ask(machine().history.length, input),
+    sendMessage: (input = '') => ask(machine.history.length, input),
     stop() {
       if (run) call(options.onStop, { message: end({ type: 'stop' }) });
     },
     // -1 stands for "nowhere": without an error there is nothing to retry.
-    retry: () => (getState().error ? actions.regenerate() : ask(-1)),
+    retry: () => (state.error ? actions.regenerate() : ask(-1)),
     regenerate(messageId) {
-      const { history } = machine();
+      const { history } = machine;
       const named = history.findLastIndex(({ id }) => messageId === undefined || id === messageId);
       return ask(history.findLastIndex((message, index) => index <= named && isFromUser(message)));
     },
     editMessage: (messageId, input = '') =>
       ask(
-        machine().history.findIndex((message) => message.id === messageId && isFromUser(message)),
+        machine.history.findIndex((message) => message.id === messageId && isFromUser(message)),
         input,
       ),
     selectBranch(messageId, index) {
-      if (!run) setThread(selectFork(machine(), messageId, index));
+      if (!run) setThread(selectFork(machine, messageId, index));
     },
     addToolOutput(toolCallId, output) {
       const change = (message: ChatMessage): ChatMessage =>
         updateToolCall(message, toolCallId, () => ({ output, state: 'output-available' }));
-      const { history, answer } = machine();
+      const { history, answer } = machine;
       setThread({ history: history.map(change), answer: answer && change(answer) });
     },
     setMessages(updater) {
-      const live = machine().answer?.id;
-      const { messages: visible } = toChatState(machine());
+      const live = machine.answer?.id;
+      const { messages: visible } = toChatState(machine);
       const messages = normalizeMessages(typeof updater === 'function' ? updater(visible) : updater, live);
       if (run && !messages.some(({ id }) => id === visible.at(-1)?.id)) end({ type: 'stop' });
       const answer = messages.find(({ id }) => run && id === live);
@@ -267,13 +184,16 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
     },
     clearError: () => dispatch({ type: 'clear-error' }, true),
     reset: (messages) =>
-      void end({ type: 'reset', nextRun: machine().run + 1, messages: normalizeMessages(messages) }),
+      void end({ type: 'reset', nextRun: machine.run + 1, messages: normalizeMessages(messages) }),
   };
 
   return {
     ...actions,
-    getState,
-    subscribe,
+    getState: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     setOptions(next) {
       if (process.env.NODE_ENV !== 'production' && !isSameTarget(options, next)) checkOptions(next);
       options = next;

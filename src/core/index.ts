@@ -1,4 +1,5 @@
 export { ChatError, type ChatErrorCode, type ChatErrorInit, isChatError } from './ChatError.ts';
+export type { ChatActions, ChatStore, ChatStoreOptions, MessagesUpdater } from './ChatStore.ts';
 export {
   type ChatEvent,
   type ChatMachine,
@@ -7,13 +8,7 @@ export {
   createChatMachine,
   toChatState,
 } from './chatReducer.ts';
-export {
-  type ChatActions,
-  type ChatStore,
-  type ChatStoreOptions,
-  createChatStore,
-  type MessagesUpdater,
-} from './createChatStore.ts';
+export { createChatStore } from './createChatStore.ts';
 export type { ChatForks, ChatThread } from './forks.ts';
 export { messageText } from './messageText.ts';
 export { type SimpleOptions, simple } from './protocols/simple.ts';

@@ -1,4 +1,4 @@
-import type { ChatStore } from '../core/createChatStore.ts';
+import type { ChatStore } from '../core/ChatStore.ts';
 import type { ChatMessage } from '../core/types.ts';
 
 /** Finds the messages of a chat by id and tells each row of its own changes only. */

@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import type { ChatStore } from '../core/createChatStore.ts';
+import type { ChatStore } from '../core/ChatStore.ts';
 import type { ChatMessage } from '../core/types.ts';
 import { messageHub } from './messageHub.ts';
 

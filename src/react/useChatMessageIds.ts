@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { ChatStore } from '../core/createChatStore.ts';
+import type { ChatStore } from '../core/ChatStore.ts';
 import { messageHub } from './messageHub.ts';
 
 /** The ids of the visible messages, in order; renders again only when one comes or goes. */

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { ChatStore } from '../core/createChatStore.ts';
+import type { ChatStore } from '../core/ChatStore.ts';
 import type { ChatState } from '../core/types.ts';
 
 /**

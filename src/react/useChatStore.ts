@@ -1,5 +1,6 @@
 import { useEffect, useInsertionEffect, useState } from 'react';
-import { type ChatStore, type ChatStoreOptions, createChatStore } from '../core/createChatStore.ts';
+import type { ChatStore, ChatStoreOptions } from '../core/ChatStore.ts';
+import { createChatStore } from '../core/createChatStore.ts';
 
 /**
  * Makes a chat store that lives as long as the component: it has the newest options after each render, and

@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import type { ChatActions, ChatStore, ChatStoreOptions } from '../core/createChatStore.ts';
+import type { ChatActions, ChatStore, ChatStoreOptions } from '../core/ChatStore.ts';
 import type { ChatState } from '../core/types.ts';
 import { useChatStore } from './useChatStore.ts';
 

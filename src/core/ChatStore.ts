@@ -1,0 +1,99 @@
+import type { ChatError } from './ChatError.ts';
+import type {
+  ChatInput,
+  ChatMessage,
+  ChatProtocol,
+  ChatSendResult,
+  ChatState,
+  ChatStatus,
+  ChatTimeout,
+  ChatTransport,
+  FinishReason,
+  Resolvable,
+  StreamEvent,
+} from './types.ts';
+
+/** Options of `createChatStore` and of `useChatStream`. */
+export type ChatStoreOptions = {
+  /** URL of the chat server; short for `createHttpTransport({endpoint, …})`. */
+  endpoint?: string;
+  /** Carries the requests instead of `endpoint`. */
+  transport?: ChatTransport;
+  /**
+   * `false` asks for one JSON answer. The content type of the response decides how it is read all the same.
+   * @defaultValue true
+   */
+  stream?: boolean;
+  /**
+   * Wire format.
+   * @defaultValue simple()
+   */
+  protocol?: ChatProtocol;
+  /** Headers of each request. */
+  headers?: Resolvable<HeadersInit>;
+  /** Fields merged into each request body. */
+  body?: Resolvable<Record<string, unknown>>;
+  credentials?: RequestCredentials;
+  /** @defaultValue the global `fetch` */
+  fetch?: typeof globalThis.fetch;
+  /** Time limits; a number is the idle limit in milliseconds. */
+  timeout?: number | ChatTimeout;
+  /** The thread to begin with. Read once. */
+  initialMessages?: readonly ChatMessage[];
+  /** Makes the ids of messages. @defaultValue a random one */
+  generateId?: () => string;
+  /** An answer is done; `finishReason` is `stopped` where the user ended it. */
+  onFinish?: (result: {
+    message?: ChatMessage;
+    messages: readonly ChatMessage[];
+    finishReason: FinishReason;
+  }) => void;
+  /** A run failed; `message` is the partial answer, if any had come. */
+  onError?: (error: ChatError, result: { message?: ChatMessage }) => void;
+  /** Each event as it arrives, before it is shown. */
+  onEvent?: (event: StreamEvent) => void;
+  onStatusChange?: (status: ChatStatus) => void;
+  /** `stop()` ended a run: the place to tell a server that does not notice a closed socket. Not called on unmount. */
+  onStop?: (result: { message?: ChatMessage }) => void;
+};
+
+/** Replaces the thread: with messages, or with what a function makes of the visible ones. */
+export type MessagesUpdater =
+  | readonly ChatMessage[]
+  | ((messages: readonly ChatMessage[]) => readonly ChatMessage[]);
+
+/** What a chat can be told. Each function keeps its identity; none rejects or throws. */
+export type ChatActions = {
+  /** Sends a message. Empty input, and a send while an answer is being written, change nothing. */
+  sendMessage(input: ChatInput): Promise<ChatSendResult>;
+  /** Ends the answer being written and closes its socket; what has arrived stays. */
+  stop(): void;
+  /** After an error: asks again for the answer that failed. */
+  retry(): Promise<ChatSendResult>;
+  /** Asks again for an answer, the last one by default. The old one is kept as a branch. */
+  regenerate(messageId?: string): Promise<ChatSendResult>;
+  /** Sends a user message in another wording. What it replaces is kept as a branch. */
+  editMessage(messageId: string, input: ChatInput): Promise<ChatSendResult>;
+  /** Shows another branch of a message; `index` starts at 0. Does nothing while an answer is being written. */
+  selectBranch(messageId: string, index: number): void;
+  /** Gives a tool call its output. It travels with the next request in the protocols that have tools. */
+  addToolOutput(toolCallId: string, output: unknown): void;
+  /** Replaces the thread. Taking out what the running answer belongs to stops it. */
+  setMessages(updater: MessagesUpdater): void;
+  /** Leaves the state `error`; the messages stay. */
+  clearError(): void;
+  /** Ends whatever runs and begins anew. */
+  reset(messages?: readonly ChatMessage[]): void;
+};
+
+/** A chat without React: its state, its subscription and its actions. */
+export type ChatStore = ChatActions & {
+  /** The newest published state; the same object until something changes. */
+  getState(): ChatState;
+  /** Calls back after each publish: at most once a frame while an answer streams. */
+  subscribe(listener: () => void): () => void;
+  /** Takes new options; a request under way keeps its own. */
+  setOptions(options: ChatStoreOptions): void;
+  /** Marks the store as in use, by a mounted component for one. The function returned ends that and aborts. */
+  attach(): () => void;
+};
