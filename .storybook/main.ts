@@ -11,6 +11,8 @@ const config: StorybookConfig = {
   staticDirs: ['../public'],
   // Nothing here phones home: Storybook has to start without a network.
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
+  // The sidebar is for the stories.
+  features: { sidebarOnboardingChecklist: false, changeDetection: false },
   typescript: { reactDocgen: 'react-docgen' },
   viteFinal: (vite) => ({
     ...vite,

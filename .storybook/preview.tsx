@@ -4,10 +4,11 @@ import { mswLoader } from 'msw-storybook-addon/csf3';
 import { ChatRoot } from 'react-chat-stream';
 import { configure } from 'storybook/test';
 import 'react-chat-stream/styles.css';
+import { isTest } from '../stories/support/backend.ts';
 import { LOCALES } from '../stories/support/locales.ts';
 
 // At a reader's pace an answer takes seconds; the stories wait for its end.
-configure({ asyncUtilTimeout: 12_000 });
+configure({ asyncUtilTimeout: isTest ? 12_000 : 60_000 });
 
 /** What a story is framed in: a window fills its container, so the story sets one. */
 const inFrame: Decorator = (Story, { globals, parameters, viewMode }) => {

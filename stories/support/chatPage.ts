@@ -17,11 +17,12 @@ export function chatPage(
   const input = (): HTMLElement => canvas.getByRole('textbox', { name: labels.message });
   const button = (name: string): Promise<HTMLElement> => canvas.findByRole('button', { name });
 
-  async function lastMessage(name: string): Promise<HTMLElement> {
-    const messages = await canvas.findAllByRole('article', { name });
-    const last = messages.at(-1);
-    if (!last) throw new Error(`There is no message named “${name}”.`);
-    return last;
+  /** The newest message by this author holds this text, now or soon. */
+  async function expectMessage(name: string, text: string): Promise<void> {
+    const expected = text.replace(/\s+/g, ' ').trim();
+    await waitFor(() => {
+      expect(canvas.queryAllByRole('article', { name }).at(-1)).toHaveTextContent(expected);
+    });
   }
 
   return {
@@ -34,14 +35,8 @@ export function chatPage(
     async press(name: string | RegExp): Promise<void> {
       await userEvent.click(await canvas.findByRole('button', { name }));
     },
-    /** The newest answer holds this text. */
-    async expectAnswer(text: string): Promise<void> {
-      const expected = text.replace(/\s+/g, ' ').trim();
-      await waitFor(async () => expect(await lastMessage(labels.assistant)).toHaveTextContent(expected));
-    },
-    async expectPrompt(text: string): Promise<void> {
-      expect(await lastMessage(labels.you)).toHaveTextContent(text);
-    },
+    expectAnswer: (text: string): Promise<void> => expectMessage(labels.assistant, text),
+    expectPrompt: (text: string): Promise<void> => expectMessage(labels.you, text),
     /** An answer is being written. */
     async expectGenerating(): Promise<void> {
       expect(await button(labels.stop)).toBeEnabled();
