@@ -3,7 +3,7 @@ import { pureReactCalls } from './scripts/lib/pureReactCalls.mjs';
 
 const shared: Options = {
   entry: {
-    // Only this entry says 'use client' (on its own first line, where esbuild keeps it); the others run anywhere.
+    // Only this entry says 'use client'; the others run anywhere.
     index: 'src/index.ts',
     core: 'src/core/index.ts',
     protocols: 'src/core/protocols/index.ts',
@@ -15,16 +15,15 @@ const shared: Options = {
   sourcemap: true,
   // Off here and left to the build script, as the two builds below run side by side in one folder.
   clean: false,
-  // Off: Rollup drops 'use client'. Users' bundlers shake the ESM output well enough.
-  treeshake: false,
   esbuildPlugins: [pureReactCalls],
   target: 'es2022',
   external: ['react', 'react-dom', 'react/jsx-runtime', 'msw'],
 };
 
 export default defineConfig([
-  // Shared chunks, so that `ChatError` from '.' and from './core' is one class.
-  { ...shared, format: 'esm', splitting: true },
+  // Shared chunks, so that `ChatError` from '.' and from './core' is one class. Rollup's pass gathers the imports of
+  // React, one a source file, into one; it drops 'use client', which the build script puts back.
+  { ...shared, format: 'esm', splitting: true, treeshake: true },
   // No chunks: tsup splits CommonJS through a second compiler, which moves 'use client' off the first line.
   { ...shared, format: 'cjs', splitting: false },
 ]);

@@ -5,7 +5,8 @@ import { compileStyles } from './lib/styles.mjs';
 const dist = new URL('../dist/', import.meta.url);
 
 await writeStyles();
-liftDirective('index.cjs');
+putDirectiveFirst('index.js');
+putDirectiveFirst('index.cjs');
 
 async function writeStyles() {
   const source = readFileSync(new URL('../src/styles.css', import.meta.url), 'utf8');
@@ -18,9 +19,12 @@ async function writeStyles() {
   }
 }
 
-/** esbuild puts "use strict" first; some bundlers look for 'use client' on the first line only. */
-function liftDirective(name) {
+/**
+ * Rollup drops 'use client' and esbuild puts "use strict" before it, while some bundlers look for it on the first
+ * line only. It goes in front of what is there, so that no line of the source map moves.
+ */
+function putDirectiveFirst(name) {
   const file = new URL(name, dist);
-  const code = readFileSync(file, 'utf8');
-  writeFileSync(file, code.replace(/^("use strict";\n)("use client";\n)/, '$2$1'));
+  const code = readFileSync(file, 'utf8').replace(/^"use client";$/m, '');
+  writeFileSync(file, `"use client";${code}`);
 }
