@@ -62,7 +62,8 @@ const stories: TestProjectInlineConfiguration[] = wantsStories
         extends: true,
         plugins: [storybookTest({ configDir: source('../.storybook') })],
         optimizeDeps,
-        test: { name: 'storybook', browser: chromium() },
+        // One page for all stories: each mounts and unmounts its own, and a page each would double the time.
+        test: { name: 'storybook', isolate: false, browser: chromium() },
       },
     ]
   : [];

@@ -1,7 +1,15 @@
-import { type ComponentPropsWithoutRef, forwardRef, memo, type ReactNode, useState } from 'react';
+import {
+  type ComponentPropsWithoutRef,
+  forwardRef,
+  memo,
+  type ReactElement,
+  type ReactNode,
+  useState,
+} from 'react';
 import type { ChatMessage as Message } from '../core/types.ts';
 import type { ChatLabels } from '../locales/ChatLocale.ts';
 import { useChatMessage } from '../react/useChatMessage.ts';
+import { useChatSelector } from '../react/useChatSelector.ts';
 import { ChatMessageParts } from './ChatMessageParts.tsx';
 import { useChatContext } from './chatContext.ts';
 
@@ -46,6 +54,7 @@ export const ChatMessage = memo(
           <>
             <Parts message={message} />
             {note && <p data-chat-message-note="">{note}</p>}
+            {message.status === 'error' && <InterruptedNote messageId={messageId} />}
           </>
         )}
       </article>
@@ -53,7 +62,17 @@ export const ChatMessage = memo(
   }),
 );
 
-/** Says why an answer ended, where it did not end by itself. A failure has its own notice. */
+/** Stands under a partial answer once the error notice, which says more, has gone from below it. */
+function InterruptedNote({ messageId }: { messageId: string }): ReactElement | null {
+  const { store, labels } = useChatContext();
+  const hasNotice = useChatSelector(
+    store,
+    ({ error, messages }) => error && messages.at(-1)?.id === messageId,
+  );
+  return hasNotice ? null : <p data-chat-message-note="">{labels.interrupted}</p>;
+}
+
+/** Says why an answer ended, where it did not end by itself. */
 function endNote(message: Message, labels: ChatLabels): string | undefined {
   if (message.role !== 'assistant') return undefined;
   if (message.status === 'stopped') return labels.stopped;

@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
+import { messageText } from '../core/messageText.ts';
 import { useChatContext } from './chatContext.ts';
 import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.ts';
 
@@ -30,7 +31,11 @@ export function useDraft({ value, defaultValue = '', onValueChange }: DraftOptio
   async function send(): Promise<void> {
     if (text.trim() === '') return;
     const before = store.getState();
-    const sending = store.sendMessage(withoutBlankEdges(text));
+    const words = withoutBlankEdges(text);
+    const last = before.messages.at(-1);
+    // The question that failed stands in the thread already: the same words ask it again, not twice.
+    const isAskedAgain = before.error && last?.role === 'user' && messageText(last) === words;
+    const sending = isAskedAgain ? store.regenerate(last.id) : store.sendMessage(words);
     if (store.getState() === before) return;
     setText('');
     scroll.scrollToBottom();

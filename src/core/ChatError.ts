@@ -38,7 +38,7 @@ const BRAND: unique symbol = Symbol.for('react-chat-stream.ChatError') as never;
 /** The codes for which the same request may succeed later. */
 const RETRYABLE = {
   offline: 'You are offline.',
-  network: 'The connection was lost.',
+  network: 'The connection failed.',
   timeout: 'The server was too slow.',
   'rate-limited': 'Too many requests.',
   server: 'The server failed.',

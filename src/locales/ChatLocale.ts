@@ -36,6 +36,8 @@ export type ChatLabels = {
   stillWorking: string;
   /** Note under an answer that the user stopped. */
   stopped: string;
+  /** Note under a partial answer that failed, once its error notice is gone. */
+  interrupted: string;
   /** Note under an answer that met the model's length limit. */
   lengthLimit: string;
   /** Note under an answer that a content filter cut off. */

@@ -22,11 +22,12 @@ export const en: ChatLocale = {
     complete: 'The answer is complete.',
     stillWorking: 'Still working…',
     stopped: 'You stopped this answer.',
+    interrupted: 'This answer was interrupted.',
     lengthLimit: 'The answer reached its length limit.',
     contentFilter: 'The answer was ended by a content filter.',
     errors: {
       offline: 'You are offline. Check your connection and try again.',
-      network: 'The connection was lost.',
+      network: 'The connection to the server failed.',
       timeout: 'The answer took too long.',
       unauthorized: 'Please sign in again.',
       forbidden: 'You do not have access to this chat.',

@@ -22,11 +22,12 @@ export const zhCN: ChatLocale = {
     complete: '回复已完成。',
     stillWorking: '仍在处理中…',
     stopped: '你已停止这条回复。',
+    interrupted: '这条回复被中断了。',
     lengthLimit: '回复已达到长度上限。',
     contentFilter: '回复因内容过滤而中止。',
     errors: {
       offline: '当前没有网络，请检查连接后重试。',
-      network: '连接已中断。',
+      network: '与服务器的连接失败。',
       timeout: '等待回复超时。',
       unauthorized: '登录已失效，请重新登录。',
       forbidden: '你没有权限使用此对话。',

@@ -24,5 +24,6 @@ export const ar: ChatLocale = {
     complete: 'اكتملت الإجابة.',
     stillWorking: 'ما زال العمل جاريًا…',
     stopped: 'لقد أوقفت هذه الإجابة.',
+    interrupted: 'انقطعت هذه الإجابة.',
   },
 };

@@ -6,6 +6,7 @@ import { ChatComposer, type ChatComposerProps } from '../../src/components/ChatC
 import { ChatErrorNotice } from '../../src/components/ChatErrorNotice.tsx';
 import { ChatRoot } from '../../src/components/ChatRoot.tsx';
 import { ChatError } from '../../src/core/ChatError.ts';
+import { messageText } from '../../src/core/messageText.ts';
 import { createManualTransport } from './manualTransport.ts';
 
 function setUp(props: ChatComposerProps = {}) {
@@ -112,6 +113,21 @@ test('a send that fails before anything arrived gives its text back, and Retry t
   expect(input().value).toBe('Important');
   await user.click(screen.getByRole('button', { name: 'Retry' }));
   expect(input().value).toBe('');
+});
+
+test('a text that came back asks the same question again, not a second one', async () => {
+  const { transport, user } = setUp();
+  await user.type(input(), 'Important{Enter}');
+  await transport.fail(new ChatError('bad-request'));
+  await user.type(input(), '{Enter}');
+  const asked = () => transport.requests.map(({ messages }) => messages.map(messageText));
+  expect(asked()).toEqual([['Important'], ['Important']]);
+  expect(input().value).toBe('');
+  await transport.fail(new ChatError('bad-request'));
+  expect(input().value).toBe('Important');
+  await user.clear(input());
+  await user.type(input(), 'Less important{Enter}');
+  expect(asked()[2]).toEqual(['Important', 'Less important']);
 });
 
 test('a draft that was changed after it came back survives Retry', async () => {

@@ -87,6 +87,18 @@ test('says how an answer ended where it did not end by itself', async () => {
   expect(transport.requests[1]?.signal.aborted).toBe(true);
 });
 
+test('a partial answer that failed says so once its error notice is gone', async () => {
+  const user = userEvent.setup();
+  const transport = createManualTransport();
+  render(<ChatWindow transport={transport} />);
+  await user.type(screen.getByRole('textbox'), 'One{Enter}');
+  await transport.write('Half');
+  await transport.fail(new ChatError('timeout'));
+  expect(screen.queryByText('This answer was interrupted.')).toBeNull();
+  await user.type(screen.getByRole('textbox'), 'Two{Enter}');
+  expect(within(answer()).getByText('This answer was interrupted.')).toBeVisible();
+});
+
 test('Escape stops from anywhere in the window, unless it closes the candidates of an input method', async () => {
   const user = userEvent.setup();
   const transport = createManualTransport();
