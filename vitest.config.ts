@@ -107,13 +107,14 @@ export default defineConfig({
       },
       ...stories,
       {
-        // Real servers and a built app: one file at a time, or the two cores make the timings lie.
+        // Real servers and a built app. The tests wait for events far more than they work, so the files run side by side.
         extends: true,
         test: {
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
-          fileParallelism: false,
+          globalSetup: ['test/e2e/support/prepare.ts'],
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 180_000,
         },

@@ -29,7 +29,33 @@ export {
   type EventSourceTransportOptions,
 } from './core/transports/createEventSourceTransport.ts';
 export { createHttpTransport, type HttpTransportOptions } from './core/transports/createHttpTransport.ts';
-export type * from './core/types.ts';
+export type {
+  ChatActivity,
+  ChatBranch,
+  ChatDecoder,
+  ChatInput,
+  ChatMessageStatus,
+  ChatMetadata,
+  ChatPart,
+  ChatProtocol,
+  ChatRequest,
+  ChatRole,
+  ChatSendResult,
+  ChatState,
+  ChatStatus,
+  ChatTimeout,
+  ChatTransport,
+  DataPart,
+  FilePart,
+  FinishReason,
+  ReasoningPart,
+  Resolvable,
+  SourcePart,
+  StreamEvent,
+  StreamFrame,
+  TextPart,
+  ToolCallPart,
+} from './core/types.ts';
 export type { ChatLabels, ChatLocale } from './locales/ChatLocale.ts';
 export { useChatMessage } from './react/useChatMessage.ts';
 export { useChatMessageIds } from './react/useChatMessageIds.ts';

@@ -17,4 +17,31 @@ export {
   type EventSourceTransportOptions,
 } from './transports/createEventSourceTransport.ts';
 export { createHttpTransport, type HttpTransportOptions } from './transports/createHttpTransport.ts';
-export type * from './types.ts';
+export type {
+  ChatActivity,
+  ChatBranch,
+  ChatDecoder,
+  ChatInput,
+  ChatMessage,
+  ChatMessageStatus,
+  ChatMetadata,
+  ChatPart,
+  ChatProtocol,
+  ChatRequest,
+  ChatRole,
+  ChatSendResult,
+  ChatState,
+  ChatStatus,
+  ChatTimeout,
+  ChatTransport,
+  DataPart,
+  FilePart,
+  FinishReason,
+  ReasoningPart,
+  Resolvable,
+  SourcePart,
+  StreamEvent,
+  StreamFrame,
+  TextPart,
+  ToolCallPart,
+} from './types.ts';
