@@ -11,7 +11,7 @@ await runScript(async () => {
   const given = process.argv.slice(2);
   const namesPort = given.some((argument) => /^(-p|--port)(=|$)/.test(argument));
   const port = namesPort ? [] : ['-p', PORT];
-  if (!namesPort) console.log(`Starting Storybook on http://localhost:${PORT} …`);
+  if (!namesPort) console.log(`Starting Storybook on http://localhost:${PORT} (or the next free port) …`);
   // Not through npx, which would leave the real process running when it is ended.
   const storybook = commandFile('storybook');
   const options = ['dev', ...port, '--ci', '--no-open', '--disable-telemetry', ...given];

@@ -11,6 +11,7 @@ function OwnChat({ endpoint }: { endpoint: string }) {
 
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
+    if (status === 'generating') return;
     const form = event.currentTarget;
     void sendMessage(String(new FormData(form).get('prompt')));
     form.reset();
@@ -38,11 +39,14 @@ function OwnChat({ endpoint }: { endpoint: string }) {
       <form onSubmit={submit} style={{ display: 'flex', gap: '0.5rem' }}>
         <input name="prompt" aria-label="Prompt" autoComplete="off" style={{ flex: 1, font: 'inherit' }} />
         {status === 'generating' ? (
-          <button type="button" onClick={stop}>
+          // Keys, or React makes one button of the two, which sends when it was pressed to stop.
+          <button key="stop" type="button" onClick={stop}>
             Stop
           </button>
         ) : (
-          <button type="submit">Ask</button>
+          <button key="ask" type="submit">
+            Ask
+          </button>
         )}
         {error?.retryable && (
           <button type="button" onClick={() => void retry()}>

@@ -79,7 +79,7 @@ async function* listen(
     const step = (): void => {
       // A server's own `event: error` arrives here too, told apart by its data.
       if (event instanceof MessageEvent) sink.frame(frameOf(event));
-      if (!isOpen) throw connectionError(event);
+      if (!isOpen) throw cannotConnect(event);
       sink.end();
     };
     queue.push(...sink.take(step));
@@ -120,6 +120,16 @@ async function* listen(
 
 function frameOf({ type, data, lastEventId }: MessageEvent<unknown>): StreamFrame {
   return { data: String(data), event: type === 'message' ? undefined : type, id: lastEventId || undefined };
+}
+
+function cannotConnect(event: Event): ChatError {
+  const error = connectionError(event);
+  return process.env.NODE_ENV === 'production'
+    ? error
+    : withHint(
+        error,
+        'An EventSource asks by GET and sees no status: look in the network panel whether the URL answers a GET with text/event-stream, and whether the host and CORS allow it.',
+      );
 }
 
 function urlTooLong(length: number): ChatError {
