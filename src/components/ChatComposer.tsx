@@ -51,6 +51,8 @@ export const ChatComposer = memo(
 
     const submit = composeHandlers(formProps.onSubmit, (event: FormEvent<HTMLFormElement>) => {
       event.preventDefault();
+      // A form around the window, through a portal too, has nothing to do with it.
+      event.stopPropagation();
       draft.send();
       focusComposer();
     });
@@ -72,9 +74,14 @@ export const ChatComposer = memo(
       event.currentTarget.form?.requestSubmit();
     }
 
-    function stop(): void {
-      store.stop();
-      focusComposer();
+    function press(event: MouseEvent<HTMLButtonElement>): void {
+      if (!isGenerating) {
+        event.currentTarget.form?.requestSubmit();
+      } else if (event.detail <= 1) {
+        // The second half of a double click on Send is no wish to stop.
+        store.stop();
+        focusComposer();
+      }
     }
 
     return (
@@ -102,7 +109,7 @@ export const ChatComposer = memo(
           data-action={isGenerating ? 'stop' : 'send'}
           aria-label={isGenerating ? labels.stop : labels.send}
           aria-disabled={(!isGenerating && isEmpty) || undefined}
-          onClick={(event) => (isGenerating ? stop() : event.currentTarget.form?.requestSubmit())}
+          onClick={press}
         >
           {isGenerating ? <StopIcon /> : <SendIcon />}
         </button>

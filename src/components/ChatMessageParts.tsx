@@ -35,12 +35,12 @@ const MessagePart = memo(function MessagePart(props: {
   hasCaret: boolean;
 }): ReactElement | null {
   const { part, hasCaret } = props;
-  switch (part.type) {
+  switch (part?.type) {
     case 'text':
       // Each text decides its own direction: an Arabic answer in an English window reads from the right.
       return (
         <div data-chat-part="text" dir="auto">
-          {lines(part.text)}
+          {lines(part.text ?? '')}
           {hasCaret && <Caret />}
         </div>
       );

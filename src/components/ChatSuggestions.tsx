@@ -33,12 +33,14 @@ export const ChatSuggestions = memo(
     return (
       // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and hosts style it
       <div ref={ref} data-chat-suggestions="" role="group" aria-label={labels.suggestions} {...props}>
-        {suggestions.map((suggestion): ReactNode => {
+        {suggestions.map((suggestion, index): ReactNode => {
           const { title, description, prompt } =
             typeof suggestion === 'string' ? { title: suggestion } : suggestion;
           return (
             <button
-              key={title}
+              // Two may read the same, and a card has no state that could move with its position.
+              // biome-ignore lint/suspicious/noArrayIndexKey: see above
+              key={index}
               type="button"
               data-chat-button=""
               data-chat-suggestion=""

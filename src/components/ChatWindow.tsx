@@ -45,7 +45,9 @@ export const ChatWindow = forwardRef<HTMLDivElement, ChatWindowProps>(function C
   // Kept, so that a parent that renders with each frame renders no part, replaced ones included.
   const defaultHeader = useMemo(
     () =>
-      title !== undefined && (
+      title !== undefined &&
+      title !== null &&
+      title !== false && (
         <Header>
           <h2 data-chat-title="">{title}</h2>
         </Header>

@@ -20,8 +20,10 @@ export function useDraft({ value, defaultValue = '', onValueChange }: DraftOptio
 
   // A send may end many renders later, and tells the newest callback.
   const onValueChangeRef = useRef(onValueChange);
+  const storeRef = useRef(store);
   useIsomorphicLayoutEffect(() => {
     onValueChangeRef.current = onValueChange;
+    storeRef.current = store;
   });
   const setText = useCallback((next: string) => {
     setOwnText(next);
@@ -45,7 +47,8 @@ export function useDraft({ value, defaultValue = '', onValueChange }: DraftOptio
 
   /** The text of a send that failed before anything arrived, so that it can be worded anew. */
   function giveBack(sent: string): void {
-    if (inputRef.current?.value !== '') return;
+    // Nor into the composer of another chat that is shown by now.
+    if (inputRef.current?.value !== '' || storeRef.current !== store) return;
     setText(sent);
     const unsubscribe = store.subscribe(() => {
       const { status } = store.getState();

@@ -1,7 +1,11 @@
 import { useEffect, useState } from 'react';
 
-/** Whole seconds until `durationMs` after `subject` first came, counted down to 0. */
-export function useSecondsLeft(subject: object, durationMs = 0): number {
+/** A longer wait is no advice, and is not counted. */
+const DAY_MS = 86_400_000;
+
+/** Whole seconds until `waitMs` after `subject` first came, counted down to 0. */
+export function useSecondsLeft(subject: object, waitMs = 0): number {
+  const durationMs = waitMs <= DAY_MS ? waitMs : 0;
   const [elapsed, setElapsed] = useState({ subject, ms: 0 });
   useEffect(() => {
     if (durationMs <= 0) return;

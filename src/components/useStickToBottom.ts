@@ -69,7 +69,8 @@ function createChatScroll(): ChatScroll {
     if (!scroller) return;
     const isUpward = scroller.scrollTop < lastTop;
     const isAtEnd = distanceToEnd(scroller) <= END_TOLERANCE_PX;
-    if (!isUpward && isAtEnd) isFollowing = true;
+    // Only a move downward engages: the event of our own pin may come after the reader's key, before the move it makes.
+    if (scroller.scrollTop > lastTop && isAtEnd) isFollowing = true;
     // Shrinking content moves the position up as well: only a move within unchanged content is the reader's.
     if (isUpward && !isAtEnd && (isDragging || scroller.scrollHeight === lastHeight)) isFollowing = false;
     settle();

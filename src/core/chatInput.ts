@@ -3,9 +3,9 @@ import { warn } from './warn.ts';
 
 /** Makes a user message of what was sent; `undefined` where there is nothing in it. */
 export function toUserMessage(input: ChatInput, id: string): ChatMessage | undefined {
-  const { text = '', files = [], parts = [], metadata } = typeof input === 'string' ? { text: input } : input;
-  const said: ChatPart[] = text.trim() ? [{ type: 'text', text }] : [];
-  const all = [...said, ...parts, ...files];
+  const { text, files, parts, metadata } = typeof input === 'string' ? { text: input } : (input ?? {});
+  const said: ChatPart[] = text?.trim() ? [{ type: 'text', text }] : [];
+  const all = [...said, ...(parts ?? []), ...(files ?? [])];
   return all[0] && { id, role: 'user', parts: all, status: 'done', createdAt: Date.now(), metadata };
 }
 
@@ -14,9 +14,10 @@ export function toUserMessage(input: ChatInput, id: string): ChatMessage | undef
  * none is left streaming except the one that is. A message that needs no mending keeps its identity.
  */
 export function normalizeMessages(
-  messages: readonly ChatMessage[] = [],
+  given?: readonly ChatMessage[] | null,
   liveId?: string,
 ): readonly ChatMessage[] {
+  const messages = given ?? [];
   const byId = new Map(messages.map((message) => [message.id, message]));
   if (process.env.NODE_ENV !== 'production' && byId.size < messages.length) {
     warn(

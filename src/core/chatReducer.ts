@@ -77,8 +77,12 @@ export function chatReducer(machine: ChatMachine, event: ChatEvent): ChatMachine
         ...machine,
         phase: history.length ? { status: 'done', finishReason: 'other' } : { status: 'idle' },
       };
-    case 'set-thread':
-      return { ...machine, ...event.thread };
+    case 'set-thread': {
+      const next = { ...machine, ...event.thread };
+      // What a new answer has cut off stands behind what is visible.
+      const hidden = machine.fallback?.history.slice(history.length) ?? [];
+      return { ...next, fallback: machine.fallback && { ...next, history: [...next.history, ...hidden] } };
+    }
     case 'reset':
       return createChatMachine({ history: event.messages, forks: new Map() }, event.nextRun);
     default:

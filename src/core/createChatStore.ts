@@ -32,6 +32,8 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
   let options = initialOptions;
   let run: Run | undefined;
   let isDetached = false;
+  /** The question of the newest run: the one that `retry` asks again. */
+  let askedId: string | undefined;
   if (process.env.NODE_ENV !== 'production') checkOptions(options);
 
   // `machine` is what has arrived, `state` what of it has been shown: many events, one publish a frame.
@@ -42,12 +44,14 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
 
   const schedule = createPublishScheduler(() => {
     if (machine === shown) return;
-    const { status } = state;
+    // A listener may publish again: what this publish tells is its own.
+    const before = state;
+    const next = toChatState(machine);
     shown = machine;
-    state = toChatState(machine);
+    state = next;
     run?.timers.settle();
-    for (const listener of [...listeners]) listener();
-    if (state.status !== status) call(options.onStatusChange, state.status);
+    for (const listener of [...listeners]) call(listener);
+    if (next.status !== before.status) call(options.onStatusChange, next.status);
   });
 
   function dispatch(event: ChatEvent, isUrgent?: boolean): void {
@@ -55,7 +59,12 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
     schedule(isUrgent);
   }
 
-  const newId = (): string => options.generateId?.() ?? randomId();
+  /** An id that no other visible message has, whatever `generateId` gives. */
+  function newId(taken?: string): string {
+    const id = options.generateId?.() ?? randomId();
+    return id === taken || machine.history.some((message) => message.id === id) ? randomId() : id;
+  }
+
   const setThread = (thread: Partial<ChatThread> & { answer?: ChatMessage }): void =>
     dispatch({ type: 'set-thread', thread }, true);
 
@@ -63,14 +72,14 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
    * Asks a new question at a position of the thread, or again the question that stands there.
    * What stood in the place of the new message becomes a branch beside it.
    */
-  async function ask(position: number, input?: ChatInput): Promise<ChatSendResult> {
-    const question = input === undefined ? undefined : toUserMessage(input, newId());
-    if (run || position < 0 || (input !== undefined && !question)) return { status: state.status };
+  async function ask(position: number, input?: [ChatInput]): Promise<ChatSendResult> {
+    const question = input && toUserMessage(input[0], newId());
+    if (run || position < 0 || (input && !question)) return { status: state.status };
     const before = machine;
     const { branch, history, forks } = forkAt(before, question ? position : position + 1);
     const id = before.run + 1;
     const answer = {
-      id: newId(),
+      id: newId(question?.id),
       role: 'assistant',
       parts: [],
       status: 'streaming',
@@ -81,13 +90,16 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
         if (limit === 'stall') dispatch({ type: 'stall', run: id }, true);
         else fail(id, timeoutError(limit));
       });
-      run = { id, controller: new AbortController(), timers, settle };
+      const self: Run = { id, controller: new AbortController(), timers, settle };
+      run = self;
+      askedId = (question ?? before.history[position])?.id;
       // A new answer that never comes gives its place back; a new question keeps it.
       const [thread, blank, fallback] = question
         ? [{ history: [...history, { ...question, branch }], forks }, answer]
         : [{ history, forks }, { ...answer, branch }, before];
       dispatch({ type: 'send', nextRun: id, thread, blank, fallback }, true);
-      void pump(run);
+      // Not `run`: the publish may have ended this run and begun another.
+      void pump(self);
     });
   }
 
@@ -138,9 +150,10 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
     const { answer, blank } = machine;
     run = undefined;
     self?.timers.clear();
-    dispatch(event.type === 'reset' ? event : { ...event, run: machine.run }, true);
+    machine = chatReducer(machine, event.type === 'reset' ? event : { ...event, run: machine.run });
+    const { status, messages, finishReason, error } = toChatState(machine);
     self?.controller.abort();
-    const { status, messages, finishReason, error } = state;
+    schedule(true);
     const message = messages.findLast(({ id }) => id === (answer ?? blank)?.id);
     if (finishReason) call(options.onFinish, { message, messages, finishReason });
     if (error) call(options.onError, error, { message });
@@ -149,21 +162,21 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
   }
 
   const actions: ChatActions = {
-    sendMessage: (input = '') => ask(machine.history.length, input),
+    sendMessage: (input) => ask(machine.history.length, [input]),
     stop() {
       if (run) call(options.onStop, { message: end({ type: 'stop' }) });
     },
     // -1 stands for "nowhere": without an error there is nothing to retry.
-    retry: () => (state.error ? actions.regenerate() : ask(-1)),
+    retry: () => (state.error ? actions.regenerate(askedId) : ask(-1)),
     regenerate(messageId) {
       const { history } = machine;
       const named = history.findLastIndex(({ id }) => messageId === undefined || id === messageId);
       return ask(history.findLastIndex((message, index) => index <= named && isFromUser(message)));
     },
-    editMessage: (messageId, input = '') =>
+    editMessage: (messageId, input) =>
       ask(
         machine.history.findIndex((message) => message.id === messageId && isFromUser(message)),
-        input,
+        [input],
       ),
     selectBranch(messageId, index) {
       if (!run) setThread(selectFork(machine, messageId, index));

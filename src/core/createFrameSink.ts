@@ -4,7 +4,7 @@ import { warn } from './warn.ts';
 
 /** Turns the frames of one response into events, up to the first `finish` or `error`. */
 export type FrameSink = {
-  /** Takes a frame in. One that may be cut, because the body ended in it, is dropped if it does not decode. */
+  /** Takes a frame in. One that may be cut, because the body ended in it, is dropped if it does not decode and good ones came. */
   frame(frame: StreamFrame, mayBeCut?: boolean): void;
   /** A sign of life that is no message. */
   comment(): void;
@@ -40,8 +40,8 @@ export function createFrameSink(decoder: Pick<ChatDecoder, 'frame' | 'end'>): Fr
         add(...decoded);
         if (!decoded.length) add({ type: 'heartbeat', isMessage: true });
       } catch (error) {
-        if (mayBeCut) return;
         if (good === 0) throw error;
+        if (mayBeCut) return;
         add({ type: 'metadata', metadata: { skippedFrames: ++skipped } });
         if (process.env.NODE_ENV !== 'production') {
           warn(
@@ -72,5 +72,7 @@ export function createFrameSink(decoder: Pick<ChatDecoder, 'frame' | 'end'>): Fr
 
 /** Keeps a {@link ChatError}; anything else that a transport or protocol throws is `server`, with its words as detail. */
 export function toChatError(cause: unknown): ChatError {
-  return isChatError(cause) ? cause : new ChatError('server', { cause, detail: String(cause) });
+  return isChatError(cause)
+    ? cause
+    : new ChatError('server', { cause, detail: (cause as Error | undefined)?.message });
 }

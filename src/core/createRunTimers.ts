@@ -11,10 +11,8 @@ const LATE_MS = 1000;
 /** Longest second chance of a timer that slept, in milliseconds. */
 const SECOND_CHANCE_MS = 5000;
 
-const LIMITS = ['idle', 'stall', 'connect', 'total'] as const;
-
 /** The name of a time limit. */
-export type TimeLimit = (typeof LIMITS)[number];
+export type TimeLimit = Exclude<keyof ChatTimeout, 'heartbeat'>;
 
 /** The time limits of one run. */
 export type RunTimers = {
@@ -34,10 +32,10 @@ export type RunTimers = {
  * data can arrive first.
  */
 export function createRunTimers(
-  timeout: number | ChatTimeout = {},
+  timeout: number | ChatTimeout | undefined,
   onExpire: (limit: TimeLimit) => void,
 ): RunTimers {
-  const given: ChatTimeout = typeof timeout === 'number' ? { idle: timeout } : timeout;
+  const given: ChatTimeout = typeof timeout === 'number' ? { idle: timeout } : (timeout ?? {});
   const limits = { ...given, idle: given.idle ?? IDLE_TIMEOUT_MS, stall: given.stall ?? STALL_TIMEOUT_MS };
   const timers: Partial<Record<TimeLimit, ReturnType<typeof setTimeout>>> = {};
   // A timer costs more than the rest of an event's way. So the first message since a publish restarts the timers,
@@ -48,41 +46,42 @@ export function createRunTimers(
   function arm(limit: TimeLimit, elapsed = 0, isSecondChance?: boolean): void {
     clearTimeout(timers[limit]);
     const ms = limits[limit] ?? 0;
+    // `heartbeat` comes by here as well, and is no number.
     if (!(ms > 0 && ms <= MAX_DELAY_MS)) return;
     const delay = isSecondChance ? Math.min(ms, SECOND_CHANCE_MS) : ms - elapsed;
-    const wall = Date.now();
-    const monotonic = performance.now();
+    // The wall clock: the monotonic one stands still while some systems sleep.
+    const due = Date.now() + delay;
     timers[limit] = setTimeout(() => {
-      // By whichever clock says more: the monotonic one stands still while some systems sleep.
-      const late = Math.max(Date.now() - wall, performance.now() - monotonic) - delay;
-      if (late > Math.max(LATE_MS, ms * 0.1) && !isSecondChance) arm(limit, 0, true);
+      if (Date.now() - due > Math.max(LATE_MS, ms * 0.1) && !isSecondChance) arm(limit, 0, true);
+      else if (sinceSettled > 1 && limit !== 'total') settle();
       else onExpire(limit);
     }, delay);
   }
 
-  function restart(): void {
-    const elapsed = performance.now() - lastAt;
+  function restart(elapsed?: number): void {
     arm('idle', elapsed);
     arm('stall', elapsed);
   }
 
+  function settle(): void {
+    if (sinceSettled > 1) restart(Date.now() - lastAt);
+    sinceSettled = 0;
+  }
+
   return {
     start() {
-      for (const limit of LIMITS) arm(limit);
+      for (const limit in limits) arm(limit as TimeLimit);
     },
     event(event) {
       clearTimeout(timers.connect);
       if (event.type !== 'heartbeat' || event.isMessage) {
-        lastAt = performance.now();
+        lastAt = Date.now();
         if (sinceSettled++ === 0) restart();
       } else if (limits.heartbeat === 'extend') arm('idle');
     },
-    settle() {
-      if (sinceSettled > 1) restart();
-      sinceSettled = 0;
-    },
+    settle,
     clear() {
-      for (const limit of LIMITS) clearTimeout(timers[limit]);
+      for (const limit in limits) clearTimeout(timers[limit as TimeLimit]);
     },
   };
 }

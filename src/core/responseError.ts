@@ -13,18 +13,21 @@ const CODES: Record<number, ChatErrorCode> = {
   431: 'too-large',
 };
 
+/** How long the body of a failed response is waited for. */
+const BODY_LIMIT_MS = 1000;
+
 /**
  * The error of a response that carries no answer: an error status, or a success with nothing to read
  * (`empty`) or with what no decoder reads (`bad-content-type`).
  */
 export async function responseError(response: Response): Promise<ChatError> {
   const { status, headers, ok } = response;
-  // The status has already said what happened: a body that breaks off adds nothing to it.
-  const body = await response.text().catch(() => '');
+  // The status has already said what happened: a body that breaks off or does not end adds nothing to it.
+  const body = await Promise.race([response.text().catch(() => ''), after(BODY_LIMIT_MS)]);
   const code = ok
-    ? body.trim() === ''
-      ? 'empty'
-      : 'bad-content-type'
+    ? body.trim()
+      ? 'bad-content-type'
+      : 'empty'
     : (CODES[status] ?? (status < 500 ? 'bad-request' : 'server'));
   const error = new ChatError(code, {
     status,
@@ -55,3 +58,5 @@ function retryAfter(headers: Headers): number | undefined {
     Number(headers.get('retry-after-ms')) || Number(value) * 1000 || Date.parse(value) - Date.now();
   return wait > 0 ? wait : undefined;
 }
+
+const after = (ms: number): Promise<string> => new Promise((resolve) => setTimeout(resolve, ms, ''));

@@ -8,7 +8,7 @@ import type { StreamEvent } from './types.ts';
  */
 export function serverWords(value: unknown): string | undefined {
   if (isRecord(value)) return serverWords(value.error ?? value.message ?? value.detail ?? value.msg);
-  if (Array.isArray(value)) return value.map(serverWords).join('; ');
+  if (Array.isArray(value)) return serverWords(value.map(serverWords).join('; '));
   if (typeof value !== 'string') return undefined;
   const parsed = tryJson(value);
   return isRecord(parsed) ? serverWords(parsed) : value.slice(0, MAX_DETAIL_CHARS) || undefined;
@@ -21,7 +21,7 @@ export function serverError(value: unknown): StreamEvent & { type: 'error' } {
   const kind = `${type} ${code}`;
   const error = new ChatError(/rate.?limit|too.?many|429/i.test(kind) ? 'rate-limited' : 'server', {
     detail: serverWords(value),
-    retryable: typeof retryable === 'boolean' ? retryable : !/invalid|auth|permission|not.?found/i.test(kind),
+    retryable: typeof retryable === 'boolean' ? retryable : !/invalid|auth|permission|found/i.test(kind),
   });
   return { type: 'error', error };
 }

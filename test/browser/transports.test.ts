@@ -133,6 +133,12 @@ describe('EventSource', () => {
     expect(chat.requests).toHaveLength(0);
   });
 
+  test('puts the prompt before a fragment', async () => {
+    const { chat, store } = setup(createEventSourceTransport({ url: '/chat/stream#top' }));
+    await store.sendMessage('Hello');
+    expect(chat.requests[0]?.message).toBe('Hello');
+  });
+
   test('takes a function for its URL', async () => {
     const url = async ({ messages }: { messages: readonly unknown[] }) =>
       `/chat/stream?message=turn-${messages.length}`;

@@ -1,12 +1,15 @@
 import { createEvent, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
+import { createPortal } from 'react-dom';
 import { afterEach, expect, test, vi } from 'vitest';
 import { ChatComposer, type ChatComposerProps } from '../../src/components/ChatComposer.tsx';
 import { ChatErrorNotice } from '../../src/components/ChatErrorNotice.tsx';
 import { ChatRoot } from '../../src/components/ChatRoot.tsx';
+import { ChatWindow } from '../../src/components/ChatWindow.tsx';
 import { ChatError } from '../../src/core/ChatError.ts';
 import { messageText } from '../../src/core/messageText.ts';
+import { useChatStream } from '../../src/react/useChatStream.ts';
 import { createManualTransport } from './manualTransport.ts';
 
 function setUp(props: ChatComposerProps = {}) {
@@ -149,6 +152,41 @@ test('nothing comes back over a draft that was begun meanwhile, nor after a part
   await transport.write('Half');
   await transport.fail(new ChatError('network'));
   expect(input().value).toBe('');
+});
+
+test('a text does not come back into the composer of another chat', async () => {
+  const user = userEvent.setup();
+  const [one, two] = [createManualTransport(), createManualTransport()];
+  function App({ isOther }: { isOther: boolean }) {
+    const first = useChatStream({ transport: one });
+    const second = useChatStream({ transport: two });
+    return <ChatWindow chat={isOther ? second : first} />;
+  }
+  const { rerender } = render(<App isOther={false} />);
+  await user.type(input(), 'For the first{Enter}');
+  rerender(<App isOther />);
+  await one.fail(new ChatError('network'));
+  expect(input().value).toBe('');
+});
+
+test('a double click on Send does not stop the answer', async () => {
+  const { transport, user } = setUp();
+  await user.type(input(), 'Hello');
+  await user.dblClick(screen.getByRole('button', { name: 'Send' }));
+  expect(transport.requests[0]?.signal.aborted).toBe(false);
+  expect(screen.getByRole('button', { name: 'Stop' })).toBeDefined();
+});
+
+test('a form around the window hears nothing of its sends', async () => {
+  const user = userEvent.setup();
+  const onSubmit = vi.fn();
+  const host = document.body.appendChild(document.createElement('div'));
+  render(
+    <form onSubmit={onSubmit}>{createPortal(<ChatWindow transport={createManualTransport()} />, host)}</form>,
+  );
+  await user.type(input(), 'Hello{Enter}');
+  expect(onSubmit).not.toHaveBeenCalled();
+  host.remove();
 });
 
 test('the draft runs in the direction of its text, the placeholder in that of the window', async () => {

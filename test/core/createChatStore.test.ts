@@ -303,6 +303,33 @@ describe('the idle timeout', () => {
     vi.advanceTimersByTime(5_000);
     expect(store.getState()).toMatchObject({ status: 'error', error: { code: 'timeout' } });
   });
+
+  test('is exact where a test fakes only setTimeout', async () => {
+    vi.useRealTimers();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { store, latest } = setup();
+    void store.sendMessage('Hello');
+    await settled();
+    vi.advanceTimersByTime(20_000);
+    await latest().push(delta('a'));
+    vi.advanceTimersByTime(29_999);
+    expect(store.getState().status).toBe('generating');
+    vi.advanceTimersByTime(1);
+    expect(store.getState().status).toBe('error');
+  });
+
+  test('may be shorter than the time between two publishes', async () => {
+    const { store, latest } = setup({ timeout: { idle: 12, stall: 0 } });
+    void store.sendMessage('Hello');
+    await settled();
+    for (let message = 0; message < 20; message++) {
+      await latest().push(delta('x'));
+      vi.advanceTimersByTime(8);
+    }
+    expect(store.getState().status).toBe('generating');
+    vi.advanceTimersByTime(30);
+    expect(store.getState().status).toBe('error');
+  });
 });
 
 describe('the other time limits', () => {
@@ -504,7 +531,7 @@ describe('an error', () => {
     void store.sendMessage('Hello');
     await settled();
     await latest().fail(new RangeError('boom'));
-    expect(store.getState().error).toMatchObject({ code: 'server', detail: 'RangeError: boom' });
+    expect(store.getState().error).toMatchObject({ code: 'server', detail: 'boom' });
   });
 
   test('clearError leaves the messages; with none the chat is idle', async () => {
@@ -714,6 +741,124 @@ describe('callbacks', () => {
     expect(reported).toHaveBeenCalledTimes(5);
   });
 });
+
+describe('an action within a callback', () => {
+  test('that stops the run and sends anew as it begins makes one request', async () => {
+    let hasStopped = false;
+    const { store, exchanges, latest } = setup({
+      onStatusChange: (status) => {
+        if (status !== 'generating' || hasStopped) return;
+        hasStopped = true;
+        store.stop();
+        void store.sendMessage('Two');
+      },
+    });
+    expect(await store.sendMessage('One')).toMatchObject({ status: 'done' });
+    await settled();
+    expect(exchanges.map(({ request }) => messageText(request.message))).toEqual(['Two']);
+    await latest().push(delta('Answer'), finish);
+    expect(store.getState().status).toBe('done');
+  });
+
+  test('that sends as a run ends does not take its result away', async () => {
+    const finished: (string | undefined)[] = [];
+    let sends = 0;
+    const { store, latest } = setup({
+      onStatusChange: (status) => {
+        if (status === 'done' && sends++ === 0) void store.sendMessage('Two');
+      },
+      onFinish: ({ message }) => finished.push(message && messageText(message)),
+    });
+    const first = store.sendMessage('One');
+    await settled();
+    await latest().push(delta('First'), finish);
+    expect(await first).toMatchObject({ status: 'done', message: { status: 'done' } });
+    await settled();
+    await latest().push(delta('Second'), finish);
+    expect(finished).toEqual(['First', 'Second']);
+  });
+
+  test('a listener that throws stops neither the stream nor the other listeners', async () => {
+    const reported = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { store, latest } = setup();
+    const other = vi.fn();
+    store.subscribe(() => {
+      throw new Error('boom');
+    });
+    store.subscribe(other);
+    const sent = store.sendMessage('Hello');
+    await settled();
+    await latest().push(delta('Hi'), finish);
+    expect(await sent).toMatchObject({ status: 'done' });
+    expect(latest().request.signal.aborted).toBe(true);
+    expect(other).toHaveBeenCalledTimes(2);
+    expect(reported).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('what a regenerate that brings nothing puts back', () => {
+  async function failedRegenerate(meanwhile: (store: ReturnType<typeof setup>['store']) => void) {
+    const chat = setup({ initialMessages: [userMessage('Q'), assistantMessage('A')] });
+    void chat.store.regenerate();
+    await settled();
+    meanwhile(chat.store);
+    await chat.latest().fail(new ChatError('network'));
+    return chat.texts();
+  }
+
+  test('keeps messages that were added meanwhile', async () => {
+    const older = userMessage('Older', 'older');
+    expect(await failedRegenerate((store) => store.setMessages((all) => [older, ...all]))).toEqual([
+      'Older',
+      'Q',
+      'A',
+    ]);
+  });
+
+  test('is what it was otherwise', async () => {
+    expect(await failedRegenerate(() => {})).toEqual(['Q', 'A']);
+  });
+});
+
+test('retry asks the question that failed, not the last one', async () => {
+  const { store, latest, exchanges } = setup({
+    initialMessages: [
+      userMessage('Q1'),
+      assistantMessage('A1'),
+      userMessage('Q2', 'u2'),
+      assistantMessage('A2', 'a2'),
+    ],
+  });
+  void store.regenerate('a1');
+  await settled();
+  await latest().fail(new ChatError('network'));
+  expect(store.getState().messages).toHaveLength(4);
+  void store.retry();
+  await settled();
+  expect(exchanges.map(({ request }) => messageText(request.message))).toEqual(['Q1', 'Q1']);
+});
+
+test('ids of `generateId` that are taken already are not used', async () => {
+  const { store, latest } = setup({ generateId: () => 'u1', initialMessages: [userMessage('Old')] });
+  void store.sendMessage('New');
+  await settled();
+  await latest().push(delta('Answer'), finish);
+  expect(new Set(store.getState().messages.map(({ id }) => id)).size).toBe(3);
+
+  const failing = setup({ generateId: () => 'same' });
+  const sent = failing.store.sendMessage('Q');
+  await settled();
+  await failing.latest().fail(new ChatError('network'));
+  expect((await sent).message).toBeUndefined();
+});
+
+test.each([null, { text: null }, { parts: null }, { files: null }])(
+  'sending %j changes nothing',
+  async (input) => {
+    const { store } = setup();
+    expect(await store.sendMessage(input as never)).toEqual({ status: 'idle' });
+  },
+);
 
 describe('options that contradict each other', () => {
   test.each<[string, ChatStoreOptions, RegExp]>([

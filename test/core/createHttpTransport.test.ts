@@ -266,11 +266,42 @@ describe('a failure', () => {
       'server',
       { retryable: false },
     ],
+    [
+      'a Python repr that is cut off behind',
+      answering("data: {'content': 'Hi', 'done': False}\n"),
+      'protocol',
+      { hint: expect.stringContaining('json.dumps') },
+    ],
+    [
+      'many complaints of FastAPI',
+      status(422, JSON.stringify({ detail: Array(50).fill({ msg: 'x'.repeat(50) }) })),
+      'bad-request',
+      { detail: expect.stringMatching(/^.{500}$/) },
+    ],
     ['an error in JSON', answering('{"error":"boom"}', 'application/json'), 'server', { detail: 'boom' }],
   ])('%s', async (_name, options, code, facts) => {
     const { error } = await run(options);
     expect(error).toMatchObject({ code, ...facts });
     expect(error?.message).toBeTruthy();
+  });
+
+  test('an error status whose body does not end is told after a second', async () => {
+    vi.useFakeTimers();
+    const body = new ReadableStream({
+      start: (controller) => controller.enqueue(new TextEncoder().encode('{')),
+    });
+    const outcome = run(answering(body, { status: 401 }));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect((await outcome).error).toMatchObject({ code: 'unauthorized', status: 401 });
+    vi.useRealTimers();
+  });
+
+  test('an empty `error` beside content is none', async () => {
+    const outcome = await run(
+      answering('data: {"content":"Hi","done":false,"error":""}\n\ndata: {"done":true,"error":false}\n\n'),
+    );
+    expect(outcome).toMatchObject({ text: 'Hi' });
+    expect(outcome.error).toBeUndefined();
   });
 
   test('a date as Retry-After is counted from now', async () => {

@@ -192,13 +192,7 @@ test('a component that shows one message renders for that message alone', async 
     await latest().push(delta('a'));
     vi.advanceTimersByTime(20);
   });
-  const { container } = render(
-    <>
-      {result.current.messages.map(({ id }) => (
-        <Row key={id} id={id} />
-      ))}
-    </>,
-  );
+  const { container } = render(result.current.messages.map(({ id }) => <Row key={id} id={id} />));
   for (let frame = 0; frame < 3; frame++) {
     await act(async () => {
       await latest().push(delta('b'));

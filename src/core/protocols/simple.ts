@@ -42,7 +42,7 @@ const decoder: ChatDecoder = {
 function decode(value: unknown, isWhole: boolean): StreamEvent[] {
   if (!isRecord(value)) throw unexpected(value);
   const { content, done, error, usage } = value;
-  if (error != null) return [serverError(value)];
+  if (error) return [serverError(value)];
   if (typeof content !== 'string' && (isWhole || content != null)) throw unexpected(value);
   const events: StreamEvent[] = [];
   if (content) events.push({ type: 'text-delta', delta: content });

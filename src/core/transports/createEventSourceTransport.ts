@@ -55,7 +55,9 @@ export function createEventSourceTransport(options: EventSourceTransportOptions)
 function addressOf(url: EventSourceTransportOptions['url'], request: ChatRequest): string | Promise<string> {
   if (typeof url === 'function') return url(request);
   const query = new URLSearchParams({ message: messageText(request.message) });
-  return `${url}${url.includes('?') ? '&' : '?'}${query}`;
+  // A fragment never reaches the server, and what is put behind it would not either.
+  const base = url.replace(/#.*$/s, '');
+  return `${base}${base.includes('?') ? '&' : '?'}${query}`;
 }
 
 async function* listen(
