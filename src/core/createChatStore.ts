@@ -70,7 +70,8 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
 
   /**
    * Asks a new question at a position of the thread, or again the question that stands there.
-   * What stood in the place of the new message becomes a branch beside it.
+   * What stood in the place of the new message becomes a branch beside it. The input comes in a tuple, so that an
+   * `undefined` that somebody sends is empty input and not a question asked again.
    */
   async function ask(position: number, input?: [ChatInput]): Promise<ChatSendResult> {
     const question = input && toUserMessage(input[0], newId());
@@ -113,7 +114,7 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
     try {
       const { transport, stream = true } = options;
       const messages = machine.history;
-      const message = messages.findLast(isFromUser) as ChatMessage; // `begin` is called only where there is one
+      const message = messages.findLast(isFromUser) as ChatMessage; // `ask` lets nothing else through
       const { signal } = self.controller;
       const bare = { messages, message, stream, signal, attempt: 1, headers: {}, body: {} };
       const carrier = transport ?? createHttpTransport(options);
