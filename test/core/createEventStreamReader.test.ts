@@ -108,6 +108,13 @@ test.each(CASES)('%s, however the bytes are cut', (_name, input, expected) => {
   }
 });
 
+test('a CRLF that is cut in two stays one line end, with nothing in between too', () => {
+  const frames: StreamFrame[] = [];
+  const reader = createEventStreamReader({ frame: (frame) => frames.push(frame), comment() {} });
+  for (const piece of ['data:a\r', '', '\ndata:b\r\n\r\n']) reader(piece);
+  expect(frames.map(({ data }) => data)).toEqual(['a\nb']);
+});
+
 test('a comment is reported as a sign of life', () => {
   let comments = 0;
   const reader = createEventStreamReader({ frame() {}, comment: () => comments++ });
