@@ -78,10 +78,11 @@ export function chatReducer(machine: ChatMachine, event: ChatEvent): ChatMachine
         phase: history.length ? { status: 'done', finishReason: 'other' } : { status: 'idle' },
       };
     case 'set-thread': {
+      const { fallback } = machine;
       const next = { ...machine, ...event.thread };
       // What a new answer has cut off stands behind what is visible.
-      const hidden = machine.fallback?.history.slice(history.length) ?? [];
-      return { ...next, fallback: machine.fallback && { ...next, history: [...next.history, ...hidden] } };
+      const hidden = fallback?.history.slice(history.length) ?? [];
+      return { ...next, fallback: fallback && { ...fallback, history: [...next.history, ...hidden] } };
     }
     case 'reset':
       return createChatMachine({ history: event.messages, forks: new Map() }, event.nextRun);

@@ -815,6 +815,18 @@ describe('what a regenerate that brings nothing puts back', () => {
     ]);
   });
 
+  test('has no branch of the answer that never came', async () => {
+    const chat = setup({ initialMessages: [userMessage('Q'), assistantMessage('A')] });
+    void chat.store.regenerate();
+    await settled();
+    chat.store.setMessages((all) => [...all]);
+    await chat.latest().fail(new ChatError('network'));
+    void chat.store.regenerate();
+    await settled();
+    await chat.latest().push(delta('B'), finish);
+    expect(chat.store.getState().messages[1]?.branch).toEqual({ index: 1, count: 2 });
+  });
+
   test('is what it was otherwise', async () => {
     expect(await failedRegenerate(() => {})).toEqual(['Q', 'A']);
   });
