@@ -5,18 +5,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import type { BrowserConfigOptions } from 'vitest/node';
 import { BROWSER_ARGUMENTS, findBrowser } from './scripts/lib/browser.mjs';
-
-const source = (file: string): string => fileURLToPath(new URL(`./src/${file}`, import.meta.url));
-
-/** Tests and stories import what a user would; here those names lead to the source. */
-const alias = [
-  { find: /^react-chat-stream$/, replacement: source('index.ts') },
-  { find: /^react-chat-stream\/core$/, replacement: source('core/index.ts') },
-  { find: /^react-chat-stream\/protocols$/, replacement: source('core/protocols/index.ts') },
-  { find: /^react-chat-stream\/locales$/, replacement: source('locales/index.ts') },
-  { find: /^react-chat-stream\/msw$/, replacement: source('msw/index.ts') },
-  { find: /^react-chat-stream\/styles\.css$/, replacement: source('styles.css') },
-];
+import { SOURCE_ALIAS } from './scripts/lib/sourceAlias.mjs';
 
 /**
  * Everything that a page imports, named up front: a dependency first met in mid-run is optimised again, and the
@@ -60,7 +49,7 @@ const stories: TestProjectInlineConfiguration[] = wantsStories
   ? [
       {
         extends: true,
-        plugins: [storybookTest({ configDir: source('../.storybook') })],
+        plugins: [storybookTest({ configDir: fileURLToPath(new URL('./.storybook', import.meta.url)) })],
         optimizeDeps,
         // One page for all stories: each mounts and unmounts its own, and a page each would double the time.
         test: { name: 'storybook', isolate: false, browser: chromium() },
@@ -72,7 +61,7 @@ const notUnit = ['react', 'components', 'browser', 'e2e', 'package'];
 
 export default defineConfig({
   plugins: [react()],
-  resolve: { alias },
+  resolve: { alias: SOURCE_ALIAS },
   test: {
     retry: 0,
     allowOnly: false,

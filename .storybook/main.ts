@@ -1,7 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import type { StorybookConfig } from '@storybook/react-vite';
-
-const source = (file: string): string => fileURLToPath(new URL(`../src/${file}`, import.meta.url));
+import { SOURCE_ALIAS } from '../scripts/lib/sourceAlias.mjs';
 
 const config: StorybookConfig = {
   framework: '@storybook/react-vite',
@@ -20,16 +18,7 @@ const config: StorybookConfig = {
     base: './',
     resolve: {
       ...vite.resolve,
-      // Stories import what a user would; here those names lead to the source.
-      alias: [
-        ...toAliasList(vite.resolve?.alias),
-        { find: /^react-chat-stream$/, replacement: source('index.ts') },
-        { find: /^react-chat-stream\/core$/, replacement: source('core/index.ts') },
-        { find: /^react-chat-stream\/protocols$/, replacement: source('core/protocols/index.ts') },
-        { find: /^react-chat-stream\/locales$/, replacement: source('locales/index.ts') },
-        { find: /^react-chat-stream\/msw$/, replacement: source('msw/index.ts') },
-        { find: /^react-chat-stream\/styles\.css$/, replacement: source('styles.css') },
-      ],
+      alias: [...toAliasList(vite.resolve?.alias), ...SOURCE_ALIAS],
     },
   }),
 };

@@ -175,12 +175,9 @@ function withoutUndefined<T extends object>(value: T | undefined): Partial<T> {
   ) as Partial<T>;
 }
 
-let hasWarned = false;
-
 function warnOfUnused(options: ChatStoreOptions): void {
   const unused = Object.entries(options).filter(([, value]) => value !== undefined);
-  if (unused.length === 0 || hasWarned) return;
-  hasWarned = true;
+  if (unused.length === 0) return;
   warn(
     `<ChatWindow> got both \`chat\` and \`${unused.map(([name]) => name).join('`, `')}\`.`,
     'The chat that is given has options of its own, so these are not used.',

@@ -209,7 +209,7 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
       return () => void listeners.delete(listener);
     },
     setOptions(next) {
-      if (process.env.NODE_ENV !== 'production' && !isSameTarget(options, next)) checkOptions(next);
+      if (process.env.NODE_ENV !== 'production') checkOptions(next);
       options = next;
     },
     attach() {
@@ -239,9 +239,6 @@ function timeoutError(limit: TimeLimit): ChatError {
 }
 
 const isFromUser = ({ role }: ChatMessage): boolean => role === 'user';
-
-const isSameTarget = (a: ChatStoreOptions, b: ChatStoreOptions): boolean =>
-  a.endpoint === b.endpoint && !a.transport === !b.transport;
 
 // 52 random bits: unique within a conversation is enough, and `crypto.randomUUID` is missing on plain-HTTP pages.
 const randomId = (): string => Math.random().toString(36).slice(2);
