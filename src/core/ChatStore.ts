@@ -13,6 +13,27 @@ import type {
   StreamEvent,
 } from './types.ts';
 
+/** Automatic retries, before the first message of an answer only. */
+export type ChatRetry = {
+  /** Retries after the first try. @defaultValue 2 */
+  max?: number;
+  /** Wait before the first retry, in milliseconds; it doubles with each. @defaultValue 500 */
+  baseMs?: number;
+  /** Longest wait, in milliseconds. @defaultValue 8000 */
+  maxMs?: number;
+};
+
+/** An answer whose connection broke, as the option `resume` sees it. */
+export type ChatDrop = {
+  /** The answer as far as it has come. */
+  message: ChatMessage;
+  /** The newest `eventId`; `undefined` where the server names no events. */
+  lastEventId?: string;
+  /** 2 for the first attempt to resume. */
+  attempt: number;
+  error: ChatError;
+};
+
 /** Options of `createChatStore` and of `useChatStream`. */
 export type ChatStoreOptions = {
   /** URL of the chat server; short for `createHttpTransport({endpoint, …})`. */
@@ -38,6 +59,27 @@ export type ChatStoreOptions = {
   fetch?: typeof globalThis.fetch;
   /** Time limits; a number is the idle limit in milliseconds. */
   timeout?: number | ChatTimeout;
+  /**
+   * Automatic retries of a request that failed before its first message, where the failure is `retryable`. A number is
+   * how many. The waits grow (`min(baseMs * 2 ** n, maxMs)` less up to 25 %); `Retry-After` is obeyed up to 60 s, and a
+   * longer one is left to the user. Each attempt carries the same `Idempotency-Key`.
+   * @defaultValue 0
+   */
+  retry?: number | ChatRetry;
+  /**
+   * Resumes an answer whose connection broke after its first message (`network`, `offline`, `incomplete`), up to five
+   * times: `true` sends the request again with `Last-Event-ID` and the same `Idempotency-Key`. A function decides for
+   * each drop; a string from it is a URL that gives the rest by GET. A frame whose id has been seen is left out; a
+   * server that names no events begins anew, and its answer takes the place of the partial one as soon as it is as
+   * long. Status 204 means that there is nothing to resume. Only for servers that can: another one generates twice.
+   * @defaultValue false
+   */
+  resume?: boolean | ((drop: ChatDrop) => boolean | string | Promise<boolean | string>);
+  /**
+   * What a send does while an answer is being written: nothing, wait for its end, or stop it.
+   * @defaultValue 'reject'
+   */
+  whenBusy?: 'reject' | 'queue' | 'interrupt';
   /** The thread to begin with. Read once. */
   initialMessages?: readonly ChatMessage[];
   /** Makes the ids of messages. @defaultValue a random one */

@@ -9,8 +9,10 @@ export function applyStreamEvent(message: ChatMessage, event: StreamEvent): Chat
     case 'reasoning-delta':
       return appendText(message, 'reasoning', event.delta);
     case 'source':
-    case 'file':
-      return append(message, event);
+    case 'file': {
+      const { eventId, ...part } = event;
+      return append(message, part);
+    }
     case 'data': {
       const { name, id, data } = event;
       const type = `data-${name}` as const;

@@ -2,7 +2,6 @@ import { ChatError } from './ChatError.ts';
 import { createEventStreamReader } from './createEventStreamReader.ts';
 import { createFrameSink, type FrameSink } from './createFrameSink.ts';
 import { createLineReader, MAX_EVENT_CHARS, type TextReader } from './createLineReader.ts';
-import { parseJson } from './parseJson.ts';
 import type { ChatDecoder, StreamEvent } from './types.ts';
 
 /** Takes the text of a body piece by piece, and gives the events that each piece completes. */
@@ -14,7 +13,7 @@ export function createBodyReader(contentType: string | null, decoder: ChatDecode
   if (/^text\/event-stream/i.test(type)) return reader(decoder, createEventStreamReader);
   if (/ndjson|jsonl|stream\+json/i.test(type)) return reader(decoder, readLines);
   if (/[/+]json/i.test(type))
-    return reader({ frame: ({ data }) => decoder.json(parseJson(data)) }, readWhole);
+    return reader({ frame: ({ data }) => decoder.json(JSON.parse(data)) }, readWhole);
   if (/^text\/plain/i.test(type)) return reader(BARE_TEXT, readPieces);
   return undefined;
 }

@@ -1,5 +1,6 @@
-import { ChatError, isChatError } from './ChatError.ts';
-import type { ChatDecoder, StreamEvent, StreamFrame } from './types.ts';
+import { ChatError, isChatError, withHint } from './ChatError.ts';
+import { MAX_DETAIL_CHARS, serverError } from './serverError.ts';
+import type { ChatDecoder, DecodedEvent, StreamEvent, StreamFrame } from './types.ts';
 import { warn } from './warn.ts';
 
 /** Turns the frames of one response into events, up to the first `finish` or `error`. */
@@ -15,7 +16,7 @@ export type FrameSink = {
 };
 
 /** Whether nothing can follow an event. */
-export const isTerminal = ({ type }: StreamEvent): boolean => type === 'finish' || type === 'error';
+export const isTerminal = ({ type }: DecodedEvent): boolean => type === 'finish' || type === 'error';
 
 /** A malformed frame is the error `protocol` if no good one came before; among good ones it is skipped and counted. */
 export function createFrameSink(decoder: Pick<ChatDecoder, 'frame' | 'end'>): FrameSink {
@@ -24,10 +25,12 @@ export function createFrameSink(decoder: Pick<ChatDecoder, 'frame' | 'end'>): Fr
   let skipped = 0;
   let isOver = false;
 
-  function add(...more: readonly StreamEvent[]): void {
+  function add(more: readonly DecodedEvent[], eventId?: string): void {
     for (const event of more) {
-      if (!isOver) events.push(event);
-      isOver ||= isTerminal(event);
+      if (isOver) return;
+      isOver = isTerminal(event);
+      const known = event.type === 'error' ? { ...event, error: serverError(event.error) } : event;
+      events.push(eventId === undefined ? known : { ...known, eventId });
     }
   }
 
@@ -37,12 +40,11 @@ export function createFrameSink(decoder: Pick<ChatDecoder, 'frame' | 'end'>): Fr
       try {
         const decoded = decoder.frame(frame);
         good++;
-        add(...decoded);
-        if (!decoded.length) add({ type: 'heartbeat', isMessage: true });
-      } catch (error) {
-        if (good === 0) throw error;
+        add(decoded.length > 0 ? decoded : [{ type: 'heartbeat', isMessage: true }], frame.id);
+      } catch (cause) {
+        if (good === 0) throw isChatError(cause) ? cause : malformed(frame.data, cause);
         if (mayBeCut) return;
-        add({ type: 'metadata', metadata: { skippedFrames: ++skipped } });
+        add([{ type: 'metadata', metadata: { skippedFrames: ++skipped } }]);
         if (process.env.NODE_ENV !== 'production') {
           warn(
             `A malformed frame was skipped: ${frame.data.slice(0, 120)}.`,
@@ -52,16 +54,16 @@ export function createFrameSink(decoder: Pick<ChatDecoder, 'frame' | 'end'>): Fr
         }
       }
     },
-    comment: () => add({ type: 'heartbeat' }),
+    comment: () => add([{ type: 'heartbeat' }]),
     end() {
-      if (good > 0) add(...(decoder.end?.() ?? []));
+      if (good > 0) add(decoder.end?.() ?? []);
       if (!isOver) throw new ChatError(good > 0 ? 'incomplete' : 'empty');
     },
     take(step) {
       try {
         step();
       } catch (error) {
-        add({ type: 'error', error: toChatError(error) });
+        add([{ type: 'error', error: toChatError(error) }]);
       }
       const taken = events;
       events = [];
@@ -75,4 +77,18 @@ export function toChatError(cause: unknown): ChatError {
   return isChatError(cause)
     ? cause
     : new ChatError('server', { cause, detail: (cause as Error | undefined)?.message });
+}
+
+/** The `protocol` error of a frame or body that is not what the wire format says. */
+function malformed(data: string, cause: unknown): ChatError {
+  const detail = data.slice(0, MAX_DETAIL_CHARS);
+  const error = new ChatError('protocol', { detail, cause });
+  return process.env.NODE_ENV === 'production' ? error : withHint(error, hintFor(detail));
+}
+
+function hintFor(frame: string): string {
+  const isPythonRepr = /^\s*[[{]\s*'|[:,]\s*(True|False|None)\b/.test(frame);
+  return isPythonRepr
+    ? "This is Python's repr of a dict, not JSON: the server passed a dict where it needed a string. Send json.dumps(...) as the event's data."
+    : 'The frame is not what the wire format says. Check the `protocol` option against what the server sends.';
 }

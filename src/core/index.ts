@@ -1,5 +1,12 @@
 export { ChatError, type ChatErrorCode, type ChatErrorInit, isChatError } from './ChatError.ts';
-export type { ChatActions, ChatStore, ChatStoreOptions, MessagesUpdater } from './ChatStore.ts';
+export type {
+  ChatActions,
+  ChatDrop,
+  ChatRetry,
+  ChatStore,
+  ChatStoreOptions,
+  MessagesUpdater,
+} from './ChatStore.ts';
 export {
   type ChatEvent,
   type ChatMachine,
@@ -35,6 +42,7 @@ export type {
   ChatTimeout,
   ChatTransport,
   DataPart,
+  DecodedEvent,
   FilePart,
   FinishReason,
   ReasoningPart,

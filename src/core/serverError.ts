@@ -1,29 +1,34 @@
-import { ChatError } from './ChatError.ts';
-import { isRecord, MAX_DETAIL_CHARS } from './parseJson.ts';
-import type { StreamEvent } from './types.ts';
+import { ChatError, isChatError } from './ChatError.ts';
+
+/** How much of a server's words is kept with an error, in characters. */
+export const MAX_DETAIL_CHARS = 500;
 
 /**
  * Finds a server's own words in a body or value, in the shapes that servers use: `{error: {message}}`,
  * `{error}`, `{message}`, `{detail}`, and FastAPI's `{detail: [{msg}]}`.
  */
 export function serverWords(value: unknown): string | undefined {
-  if (isRecord(value)) return serverWords(value.error ?? value.message ?? value.detail ?? value.msg);
-  if (Array.isArray(value)) return serverWords(value.map(serverWords).join('; '));
-  if (typeof value !== 'string') return undefined;
-  const parsed = tryJson(value);
-  return isRecord(parsed) ? serverWords(parsed) : value.slice(0, MAX_DETAIL_CHARS) || undefined;
+  const said = typeof value === 'string' ? tryJson(value) : value;
+  if (isRecord(said)) return serverWords(said.error ?? said.message ?? said.detail ?? said.msg);
+  if (Array.isArray(said)) return serverWords(said.map(serverWords).join('; '));
+  return typeof value === 'string' ? value.slice(0, MAX_DETAIL_CHARS) || undefined : undefined;
 }
 
-/** The event for an error that a server reports, bare or as `{error}`: `server`, or `rate-limited` where its type says so. */
-export function serverError(value: unknown): StreamEvent & { type: 'error' } {
-  const fault = isRecord(value) ? (value.error ?? value) : value;
+/** The error that a server reports, bare or as `{error}`: `server`, or `rate-limited` where its type says so. */
+export function serverError(value: unknown): ChatError {
+  if (isChatError(value)) return value;
+  const said = typeof value === 'string' ? tryJson(value) : value;
+  const fault = isRecord(said) ? (said.error ?? said) : said;
   const { type, code, retryable } = isRecord(fault) ? fault : {};
   const kind = `${type} ${code}`;
-  const error = new ChatError(/rate.?limit|too.?many|429/i.test(kind) ? 'rate-limited' : 'server', {
-    detail: serverWords(value),
-    retryable: typeof retryable === 'boolean' ? retryable : !/invalid|auth|permission|found/i.test(kind),
+  const isLimit = /rate.?limit|too.?many|429/i.test(kind);
+  return new ChatError(isLimit ? 'rate-limited' : 'server', {
+    detail: serverWords(said),
+    retryable:
+      typeof retryable === 'boolean'
+        ? retryable
+        : isLimit || !/invalid|auth|permission|found|quota|\b4\d\d\b/i.test(kind),
   });
-  return { type: 'error', error };
 }
 
 /** JSON where it is JSON, else the text itself. */
@@ -33,4 +38,9 @@ export function tryJson(text: string): unknown {
   } catch {
     return text;
   }
+}
+
+/** Narrows to a JSON object. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -71,8 +71,14 @@ export type ChatInput =
       metadata?: ChatMetadata;
     };
 
-/** What a transport yields. One of these is one message for the idle timeout, except `heartbeat`. */
-export type StreamEvent =
+/**
+ * What a transport yields. One of these is one message for the idle timeout, except `heartbeat`. `eventId` names the
+ * frame that it came from (the `id` of server-sent events): a resumed answer goes on after the last one, and a frame
+ * that comes twice is shown once.
+ */
+export type StreamEvent = { eventId?: string } & StreamEventBody;
+
+type StreamEventBody =
   /** The answer begins; `messageId` becomes the id of the message. */
   | { type: 'message-start'; messageId?: string; metadata?: ChatMetadata }
   | { type: 'text-delta'; delta: string }
@@ -108,8 +114,12 @@ export type ChatRequest = {
   signal: AbortSignal;
   /** 1 for the first try. */
   attempt: number;
+  /** The same for every attempt of one send. Present where `retry` or `resume` is on. */
   idempotencyKey?: string;
+  /** The newest `eventId` of an answer that is being resumed: what comes after it is asked for. */
   lastEventId?: string;
+  /** Where the rest of a dropped answer is fetched, by GET, instead of asking again. Given by the option `resume`. */
+  resumeUrl?: string;
   /** The hook's `headers`, resolved; names in lower case. */
   headers: Readonly<Record<string, string>>;
   /** The hook's `body`, resolved: merged into the protocol's. */
@@ -124,14 +134,24 @@ export type ChatTransport = {
 /** One framed message of a body: an SSE event, or a line of NDJSON. */
 export type StreamFrame = { data: string; event?: string; id?: string };
 
-/** Turns the frames of one response into events. Made anew for each response, so it may hold state. */
+/**
+ * What a decoder gives: an event, or a failure in the server's own words (`{message, type, code}`, bare or under
+ * `error`, or a sentence), of which the reader makes a {@link ChatError}.
+ */
+export type DecodedEvent = StreamEvent | { type: 'error'; error: unknown };
+
+/**
+ * Turns the frames of one answer into events. Made anew for each answer, so it may hold state; a resumed answer goes
+ * on with the same one. Whatever it throws means that the frame is malformed: the error `protocol`, or a frame skipped
+ * among good ones.
+ */
 export type ChatDecoder = {
-  /** Decodes one frame; an empty array for a frame with nothing to show. Throws a {@link ChatError} on a malformed one. */
-  frame(frame: StreamFrame): readonly StreamEvent[];
-  /** Decodes a whole JSON answer, `finish` included. Throws a {@link ChatError} where it is not one. */
-  json(value: unknown): readonly StreamEvent[];
+  /** Decodes one frame; an empty array for a frame with nothing to show. */
+  frame(frame: StreamFrame): readonly DecodedEvent[];
+  /** Decodes a whole JSON answer, `finish` included. */
+  json(value: unknown): readonly DecodedEvent[];
   /** Says what a clean end of the body means; without it, or where it gives no `finish`, the answer is `incomplete`. */
-  end?(): readonly StreamEvent[];
+  end?(): readonly DecodedEvent[];
 };
 
 /** A wire format: how a request body is written and how frames become events. */

@@ -1,2 +1,2 @@
-export type { ChatDecoder, ChatProtocol, StreamFrame } from '../types.ts';
+export type { ChatDecoder, ChatProtocol, DecodedEvent, StreamFrame } from '../types.ts';
 export { type SimpleOptions, simple } from './simple.ts';

@@ -1,7 +1,6 @@
 import { messageText } from '../messageText.ts';
-import { isRecord, parseJson, unexpected } from '../parseJson.ts';
-import { serverError, tryJson } from '../serverError.ts';
-import type { ChatDecoder, ChatProtocol, StreamEvent } from '../types.ts';
+import { isRecord } from '../serverError.ts';
+import type { ChatDecoder, ChatProtocol, DecodedEvent } from '../types.ts';
 
 /** Options of {@link simple}. */
 export type SimpleOptions = {
@@ -35,16 +34,16 @@ export function simple({ history }: SimpleOptions = {}): ChatProtocol {
 const decoder: ChatDecoder = {
   // After `event: error` a plain sentence is an error message all the same.
   frame: ({ data, event }) =>
-    event === 'error' ? [serverError(tryJson(data))] : decode(parseJson(data), false),
+    event === 'error' ? [{ type: 'error', error: data }] : decode(JSON.parse(data), false),
   json: (value) => decode(value, true),
 };
 
-function decode(value: unknown, isWhole: boolean): StreamEvent[] {
-  if (!isRecord(value)) throw unexpected(value);
+function decode(value: unknown, isWhole: boolean): DecodedEvent[] {
+  if (!isRecord(value)) throw value;
   const { content, done, error, usage } = value;
-  if (error) return [serverError(value)];
-  if (typeof content !== 'string' && (isWhole || content != null)) throw unexpected(value);
-  const events: StreamEvent[] = [];
+  if (error) return [{ type: 'error', error: value }];
+  if (typeof content !== 'string' && (isWhole || content != null)) throw value;
+  const events: DecodedEvent[] = [];
   if (content) events.push({ type: 'text-delta', delta: content });
   if (done === true || isWhole)
     events.push({ type: 'finish', metadata: usage == null ? undefined : { usage } });
