@@ -6,13 +6,17 @@ export function splitChatOptions<Props extends ChatStoreOptions>(
 ): [ChatStoreOptions, Omit<Props, keyof ChatStoreOptions>] {
   const { endpoint, transport, stream, protocol, headers, body, credentials, fetch, timeout, ...more } =
     props;
-  const { initialMessages, generateId, onFinish, onError, onEvent, onStatusChange, onStop, ...rest } = more;
+  const { retry, resume, whenBusy, initialMessages, generateId, ...others } = more;
+  const { onFinish, onError, onEvent, onStatusChange, onStop, ...rest } = others;
   const request = { endpoint, transport, stream, protocol, headers, body, credentials, fetch, timeout };
   const callbacks = { onFinish, onError, onEvent, onStatusChange, onStop };
   // `Required` makes the compiler ask for an option that is new in the store and missing here.
   const options: { [Name in keyof Required<ChatStoreOptions>]: ChatStoreOptions[Name] } = {
     ...request,
     ...callbacks,
+    retry,
+    resume,
+    whenBusy,
     initialMessages,
     generateId,
   };
