@@ -1,6 +1,7 @@
 import { applyStreamEvent } from './applyStreamEvent.ts';
 import type { ChatError } from './ChatError.ts';
 import type { ChatThread } from './forks.ts';
+import { messageText } from './messageText.ts';
 import type { ChatActivity, ChatMessage, ChatMessageStatus, ChatState, StreamEvent } from './types.ts';
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
@@ -17,6 +18,8 @@ export type ChatMachine = ChatThread & {
   blank?: ChatMessage;
   /** The answer being written; it joins `history` when it ends. */
   answer?: ChatMessage;
+  /** The answer told once more from its beginning; it takes the place of `answer` when it is as long. */
+  replay?: ChatMessage;
   /** The thread to show again where the run ends before anything arrived. */
   fallback?: ChatThread;
 };
@@ -26,6 +29,7 @@ export type ChatEvent =
   | { type: 'send'; nextRun: number; thread: ChatThread; blank: ChatMessage; fallback?: ChatThread }
   | { type: 'receive'; run: number; event: StreamEvent }
   | { type: 'stall'; run: number }
+  | { type: 'reconnect'; run: number; attempt: number; isAnew?: boolean }
   | { type: 'stop'; run: number }
   | { type: 'fail'; run: number; error: ChatError }
   | { type: 'clear-error' }
@@ -40,6 +44,7 @@ export type ChatEvent =
  * | idle, done, error | send                           | generating / connecting                        |
  * | generating        | receive (the first message)    | generating / streaming                         |
  * | generating        | stall; then receive            | generating / stalled; generating / streaming   |
+ * | generating        | reconnect; then receive        | generating / reconnecting; generating / streaming |
  * | generating        | receive (the terminator)       | done                                           |
  * | generating        | stop                           | done / stopped                                 |
  * | generating        | fail                           | error                                          |
@@ -50,7 +55,7 @@ export type ChatEvent =
  * What carries the token `run` counts only while that run generates.
  */
 export function chatReducer(machine: ChatMachine, event: ChatEvent): ChatMachine {
-  const { phase, run, history } = machine;
+  const { phase, run, history, answer } = machine;
   const isGenerating = phase.status === 'generating';
   if ('run' in event && !(isGenerating && event.run === run)) return machine;
   switch (event.type) {
@@ -62,11 +67,15 @@ export function chatReducer(machine: ChatMachine, event: ChatEvent): ChatMachine
     case 'receive': {
       const { event: received } = event;
       const next = write(machine, received);
-      if (received.type !== 'finish') return { ...next, phase: generating('streaming') };
+      if (received.type !== 'finish') return { ...next, phase: generating('streaming', phase.attempt) };
       return settle(next, 'done', { status: 'done', finishReason: received.finishReason ?? 'stop' });
     }
     case 'stall':
-      return { ...machine, phase: generating('stalled') };
+      return { ...machine, phase: generating('stalled', phase.attempt) };
+    case 'reconnect': {
+      const next = { ...machine, phase: generating('reconnecting', event.attempt) };
+      return event.isAnew && answer ? { ...next, replay: { ...answer, parts: [] } } : next;
+    }
     case 'stop':
       return settle(machine, 'stopped', { status: 'done', finishReason: 'stopped' });
     case 'fail':
@@ -105,16 +114,26 @@ export function toChatState({ phase, history, answer }: ChatMachine): ChatState 
   return { ...phase, messages: answer ? [...history, answer] : history };
 }
 
-const generating = (activity: ChatActivity): ChatPhase => ({ status: 'generating', activity, attempt: 1 });
+const generating = (activity: ChatActivity, attempt = 1): ChatPhase => ({
+  status: 'generating',
+  activity,
+  attempt,
+});
+
+/** How much a message holds; only for telling which of two is ahead. */
+const extent = (message: ChatMessage): number => messageText(message).length + message.parts.length;
 
 /** Adds an event to the answer, which begins with the first one that says something. */
 function write(machine: ChatMachine, event: StreamEvent): ChatMachine {
-  const { answer, blank, history } = machine;
+  const { answer, blank, replay, history } = machine;
   if (!blank || event.type === 'heartbeat') return machine;
-  const next = applyStreamEvent(answer ?? blank, event);
+  const next = applyStreamEvent(replay ?? answer ?? blank, event);
+  const isOver = event.type === 'finish' && next.parts.length > 0;
+  if (replay && answer && !isOver && extent(next) < extent(answer)) return { ...machine, replay: next };
   // An id that has been shown, or that another message has, is not changed.
   const id = event.type === 'message-start' && !answer && event.messageId;
-  return { ...machine, answer: id && !history.some((message) => message.id === id) ? { ...next, id } : next };
+  const isTaken = !id || history.some((message) => message.id === id);
+  return { ...machine, replay: undefined, answer: isTaken ? next : { ...next, id } };
 }
 
 /** Ends the run. An answer that holds nothing is dropped unless the server itself said that it is done. */

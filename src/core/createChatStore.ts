@@ -1,25 +1,18 @@
 import { updateToolCall } from './applyStreamEvent.ts';
-import { ChatError, withHint } from './ChatError.ts';
+import type { ChatError } from './ChatError.ts';
 import type { ChatActions, ChatStore, ChatStoreOptions } from './ChatStore.ts';
 import { normalizeMessages, toUserMessage } from './chatInput.ts';
 import { type ChatEvent, chatReducer, createChatMachine, toChatState } from './chatReducer.ts';
 import { checkOptions } from './checkOptions.ts';
-import { toChatError } from './createFrameSink.ts';
 import { createPublishScheduler } from './createPublishScheduler.ts';
-import { createRunTimers, type RunTimers, type TimeLimit } from './createRunTimers.ts';
+import { createRun, type Run } from './createRun.ts';
+import { isMessage } from './createRunTimers.ts';
 import { type ChatThread, forkAt, selectFork } from './forks.ts';
-import { resolveOptions } from './resolveOptions.ts';
-import { createHttpTransport } from './transports/createHttpTransport.ts';
+import { randomId } from './randomId.ts';
 import type { ChatInput, ChatMessage, ChatSendResult, StreamEvent } from './types.ts';
 
-type Run = {
-  id: number;
-  controller: AbortController;
-  timers: RunTimers;
-  /** Whether its request may have left. */
-  isStarted?: boolean;
-  settle(result: ChatSendResult): void;
-};
+/** The run under way. `wire` is there once its request may have left. */
+type ActiveRun = { id: number; wire?: Run; settle(result: ChatSendResult): void };
 
 type RunEnd =
   | { type: 'receive'; event: StreamEvent }
@@ -30,7 +23,7 @@ type RunEnd =
 /** Makes a chat. It does nothing by itself: no request, timer or listener before the first send. */
 export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStore {
   let options = initialOptions;
-  let run: Run | undefined;
+  let run: ActiveRun | undefined;
   let isDetached = false;
   /** The question of the newest run: the one that `retry` asks again. */
   let askedId: string | undefined;
@@ -41,6 +34,8 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
   let shown = machine;
   let state = toChatState(machine);
   const listeners = new Set<() => void>();
+  /** The sends that wait for the end of the run, each with a way to drop it. */
+  const waiting: ((isDropped: boolean) => void)[] = [];
 
   const schedule = createPublishScheduler(() => {
     if (machine === shown) return;
@@ -49,7 +44,7 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
     const next = toChatState(machine);
     shown = machine;
     state = next;
-    run?.timers.settle();
+    run?.wire?.settle();
     for (const listener of [...listeners]) call(listener);
     if (next.status !== before.status) call(options.onStatusChange, next.status);
   });
@@ -73,12 +68,23 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
    * What stood in the place of the new message becomes a branch beside it. The input comes in a tuple, so that an
    * `undefined` that somebody sends is empty input and not a question asked again.
    */
-  async function ask(position: number, input?: [ChatInput]): Promise<ChatSendResult> {
+  /**
+   * Asks a new question at a position of the thread, or again the question that stands there.
+   * What stood in the place of the new message becomes a branch beside it. The input comes in a tuple, so that an
+   * `undefined` that somebody sends is empty input and not a question asked again.
+   */
+  async function ask(place: () => number, input?: [ChatInput]): Promise<ChatSendResult> {
     const question = input && toUserMessage(input[0], newId());
-    if (run || position < 0 || (input && !question)) return { status: state.status };
+    const isPossible = place() >= 0 && (!input || question);
+    if (isPossible && run && options.whenBusy === 'queue')
+      return new Promise((settle) => {
+        waiting.push((isDropped) => settle(isDropped ? { status: state.status } : ask(place, input)));
+      });
+    if (isPossible && run && options.whenBusy === 'interrupt') actions.stop();
+    const position = place();
+    if (run || !isPossible || position < 0) return { status: state.status };
     const before = machine;
     const { branch, history, forks } = forkAt(before, question ? position : position + 1);
-    const id = before.run + 1;
     const answer = {
       id: newId(question?.id),
       role: 'assistant',
@@ -87,62 +93,44 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
       createdAt: Date.now(),
     } as const;
     return new Promise((settle) => {
-      const timers = createRunTimers(options.timeout, (limit) => {
-        if (limit === 'stall') dispatch({ type: 'stall', run: id }, true);
-        else fail(id, timeoutError(limit));
-      });
-      const self: Run = { id, controller: new AbortController(), timers, settle };
+      const self: ActiveRun = { id: before.run + 1, settle };
       run = self;
       askedId = (question ?? before.history[position])?.id;
       // A new answer that never comes gives its place back; a new question keeps it.
       const [thread, blank, fallback] = question
         ? [{ history: [...history, { ...question, branch }], forks }, answer]
         : [{ history, forks }, { ...answer, branch }, before];
-      dispatch({ type: 'send', nextRun: id, thread, blank, fallback }, true);
+      dispatch({ type: 'send', nextRun: self.id, thread, blank, fallback }, true);
       // Not `run`: the publish may have ended this run and begun another.
-      void pump(self);
+      void begin(self);
     });
   }
 
-  async function pump(self: Run): Promise<void> {
+  async function begin(self: ActiveRun): Promise<void> {
     // One turn later: StrictMode unmounts and mounts again between the two, and only a real unmount stays detached.
     await undefined;
     if (isDetached && self === run) end({ type: 'stop' });
     if (self !== run) return;
-    self.isStarted = true;
-    self.timers.start();
-    try {
-      const { transport, stream = true } = options;
-      const messages = machine.history;
-      const message = messages.findLast(isFromUser) as ChatMessage; // `ask` lets nothing else through
-      const { signal } = self.controller;
-      const bare = { messages, message, stream, signal, attempt: 1, headers: {}, body: {} };
-      const carrier = transport ?? createHttpTransport(options);
-      const request = transport ? await resolveOptions(bare, options) : bare;
-      if (self !== run) return;
-      for await (const event of carrier.send(request)) {
-        if (self === run) receive(self, event);
-        if (self !== run) return;
-      }
-      fail(self.id, new ChatError('incomplete'));
-    } catch (error) {
-      fail(self.id, toChatError(error));
-    }
+    const { id } = self;
+    const messages = machine.history;
+    const message = messages.findLast(isFromUser) as ChatMessage; // `ask` lets nothing else through
+    self.wire = createRun(options, {
+      receive,
+      stall: () => dispatch({ type: 'stall', run: id }, true),
+      reconnect: (attempt, isAnew) => dispatch({ type: 'reconnect', run: id, attempt, isAnew }, true),
+      fail: (error) => void end({ type: 'fail', error }),
+      partial: () => machine.answer,
+    });
+    self.wire.start({ messages, message });
   }
 
-  function receive(self: Run, event: StreamEvent): void {
+  function receive(event: StreamEvent): void {
+    const self = run;
     call(options.onEvent, event);
-    // The callback may have stopped the run.
-    if (self !== run) return;
-    self.timers.event(event);
-    if (event.type === 'error') fail(self.id, toChatError(event.error));
-    else if (event.type === 'finish') end({ type: 'receive', event });
-    else if (event.type !== 'heartbeat' || event.isMessage)
-      dispatch({ type: 'receive', run: self.id, event });
-  }
-
-  function fail(id: number, error: ChatError): void {
-    if (run?.id === id) end({ type: 'fail', error });
+    // The callback may have stopped the run; a failure is the run's to tell, as it may try again.
+    if (self !== run || event.type === 'error') return;
+    if (event.type === 'finish') end({ type: 'receive', event });
+    else if (self && isMessage(event)) dispatch({ type: 'receive', run: self.id, event });
   }
 
   /** Ends what runs, whichever way it goes, and gives the answer as far as it has come. */
@@ -150,33 +138,34 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
     const self = run;
     const { answer, blank } = machine;
     run = undefined;
-    self?.timers.clear();
     machine = chatReducer(machine, event.type === 'reset' ? event : { ...event, run: machine.run });
     const { status, messages, finishReason, error } = toChatState(machine);
-    self?.controller.abort();
+    self?.wire?.abort();
     schedule(true);
     const message = messages.findLast(({ id }) => id === (answer ?? blank)?.id);
     if (finishReason) call(options.onFinish, { message, messages, finishReason });
     if (error) call(options.onError, error, { message });
     self?.settle({ status, message, error });
+    for (const next of waiting.splice(0, event.type === 'reset' ? Infinity : 1)) next(event.type === 'reset');
     return message;
   }
 
   const actions: ChatActions = {
-    sendMessage: (input) => ask(machine.history.length, [input]),
+    sendMessage: (input) => ask(() => machine.history.length, [input]),
     stop() {
       if (run) call(options.onStop, { message: end({ type: 'stop' }) });
     },
     // -1 stands for "nowhere": without an error there is nothing to retry.
-    retry: () => (state.error ? actions.regenerate(askedId) : ask(-1)),
-    regenerate(messageId) {
-      const { history } = machine;
-      const named = history.findLastIndex(({ id }) => messageId === undefined || id === messageId);
-      return ask(history.findLastIndex((message, index) => index <= named && isFromUser(message)));
-    },
+    retry: () => (state.error ? actions.regenerate(askedId) : ask(() => -1)),
+    regenerate: (messageId) =>
+      ask(() => {
+        const { messages } = toChatState(machine);
+        const named = messages.findLastIndex(({ id }) => messageId === undefined || id === messageId);
+        return messages.findLastIndex((message, index) => index <= named && isFromUser(message));
+      }),
     editMessage: (messageId, input) =>
       ask(
-        machine.history.findIndex((message) => message.id === messageId && isFromUser(message)),
+        () => machine.history.findIndex((message) => message.id === messageId && isFromUser(message)),
         [input],
       ),
     selectBranch(messageId, index) {
@@ -216,7 +205,7 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
       isDetached = false;
       return () => {
         isDetached = true;
-        if (run?.isStarted) end({ type: 'stop' });
+        if (run?.wire) end({ type: 'stop' });
       };
     },
   };
@@ -231,14 +220,4 @@ function call<Args extends unknown[]>(
   void (async () => callback?.(...args))().catch(console.error);
 }
 
-function timeoutError(limit: TimeLimit): ChatError {
-  const error = new ChatError('timeout');
-  return process.env.NODE_ENV === 'production'
-    ? error
-    : withHint(error, `The limit \`timeout.${limit}\` has passed.`);
-}
-
 const isFromUser = ({ role }: ChatMessage): boolean => role === 'user';
-
-// 52 random bits: unique within a conversation is enough, and `crypto.randomUUID` is missing on plain-HTTP pages.
-const randomId = (): string => Math.random().toString(36).slice(2);

@@ -14,13 +14,19 @@ const SECOND_CHANCE_MS = 5000;
 /** The name of a time limit. */
 export type TimeLimit = Exclude<keyof ChatTimeout, 'heartbeat'>;
 
+/** Whether an event counts as a message: a keep-alive comment does not. */
+export const isMessage = (event: StreamEvent): boolean => event.type !== 'heartbeat' || !!event.isMessage;
+
 /** The time limits of one run. */
 export type RunTimers = {
+  /** A request leaves: every limit begins, `total` only with the first. */
   start(): void;
   /** Something arrived. */
   event(event: StreamEvent): void;
   /** Call it with each publish: it makes up for the messages since the last one. */
   settle(): void;
+  /** Between two requests only `total` goes on; calls back after a while. */
+  wait(ms: number, callback: () => void): void;
   clear(): void;
 };
 
@@ -37,7 +43,7 @@ export function createRunTimers(
 ): RunTimers {
   const given: ChatTimeout = typeof timeout === 'number' ? { idle: timeout } : (timeout ?? {});
   const limits = { ...given, idle: given.idle ?? IDLE_TIMEOUT_MS, stall: given.stall ?? STALL_TIMEOUT_MS };
-  const timers: Partial<Record<TimeLimit, ReturnType<typeof setTimeout>>> = {};
+  const timers: Partial<Record<TimeLimit | 'wait', ReturnType<typeof setTimeout>>> = {};
   // A timer costs more than the rest of an event's way. So the first message since a publish restarts the timers,
   // and the publish moves them to the last one: at most two restarts a frame.
   let sinceSettled = 0;
@@ -52,36 +58,45 @@ export function createRunTimers(
     // The wall clock: the monotonic one stands still while some systems sleep.
     const due = Date.now() + delay;
     timers[limit] = setTimeout(() => {
-      if (Date.now() - due > Math.max(LATE_MS, ms * 0.1) && !isSecondChance) arm(limit, 0, true);
-      else if (sinceSettled > 1 && limit !== 'total') settle();
+      if (limit !== 'total' && sinceSettled > 1) settle();
+      else if (Date.now() - due > Math.max(LATE_MS, ms * 0.1) && !isSecondChance) arm(limit, 0, true);
       else onExpire(limit);
     }, delay);
   }
 
-  function restart(elapsed?: number): void {
+  function restart(): void {
+    const elapsed = Date.now() - lastAt;
     arm('idle', elapsed);
     arm('stall', elapsed);
   }
 
   function settle(): void {
-    if (sinceSettled > 1) restart(Date.now() - lastAt);
+    if (sinceSettled > 1) restart();
     sinceSettled = 0;
+  }
+
+  function clear(kept?: string): void {
+    for (const limit in timers) if (limit !== kept) clearTimeout(timers[limit as TimeLimit]);
   }
 
   return {
     start() {
-      for (const limit in limits) arm(limit as TimeLimit);
+      clearTimeout(timers.wait);
+      for (const limit in limits) if (limit !== 'total' || !timers.total) arm(limit as TimeLimit);
     },
     event(event) {
       clearTimeout(timers.connect);
-      if (event.type !== 'heartbeat' || event.isMessage) {
+      if (isMessage(event)) {
         lastAt = Date.now();
         if (sinceSettled++ === 0) restart();
       } else if (limits.heartbeat === 'extend') arm('idle');
     },
     settle,
-    clear() {
-      for (const limit in limits) clearTimeout(timers[limit as TimeLimit]);
+    wait(ms, callback) {
+      clear('total');
+      sinceSettled = 0;
+      timers.wait = setTimeout(callback, ms);
     },
+    clear,
   };
 }

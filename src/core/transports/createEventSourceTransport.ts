@@ -11,8 +11,8 @@ export const MAX_URL_CHARS = 8000;
 /** Options of {@link createEventSourceTransport}. */
 export type EventSourceTransportOptions = {
   /**
-   * A string, to which the prompt is appended as the query parameter `message`, or a function of the request
-   * that gives the whole URL.
+   * A string, to which the prompt is appended as the query parameter `message` (and `lastEventId` where an answer is
+   * resumed, since no header can be sent), or a function of the request that gives the whole URL.
    */
   url: string | ((request: ChatRequest) => string | Promise<string>);
   /**
@@ -44,7 +44,7 @@ export type EventSourceTransportOptions = {
 export function createEventSourceTransport(options: EventSourceTransportOptions): ChatTransport {
   return {
     async *send(request) {
-      const url = await addressOf(options.url, request);
+      const url = request.resumeUrl ?? (await addressOf(options.url, request));
       if (url.length > MAX_URL_CHARS) throw urlTooLong(url.length);
       request.signal.throwIfAborted();
       yield* listen(url, options, request.signal);
@@ -54,7 +54,8 @@ export function createEventSourceTransport(options: EventSourceTransportOptions)
 
 function addressOf(url: EventSourceTransportOptions['url'], request: ChatRequest): string | Promise<string> {
   if (typeof url === 'function') return url(request);
-  const query = new URLSearchParams({ message: messageText(request.message) });
+  const { message, lastEventId } = request;
+  const query = new URLSearchParams({ message: messageText(message), ...(lastEventId && { lastEventId }) });
   // A fragment never reaches the server, and what is put behind it would not either.
   const base = url.replace(/#.*$/s, '');
   return `${base}${base.includes('?') ? '&' : '?'}${query}`;
@@ -91,6 +92,12 @@ async function* listen(
     source.close();
     wake();
   };
+  // A page that comes back from the cache would connect again and have the prompt answered again.
+  const onPageHide = (): void => {
+    source.close();
+    queue.push({ type: 'error', error: connectionError(undefined) });
+    wake();
+  };
   source.addEventListener('open', () => {
     isOpen = true;
     queue.push({ type: 'heartbeat' });
@@ -99,6 +106,7 @@ async function* listen(
   for (const name of ['message', ...eventNames]) source.addEventListener(name, onFrame);
   source.addEventListener('error', onError);
   signal.addEventListener('abort', onAbort);
+  addEventListener('pagehide', onPageHide);
 
   try {
     for (;;) {
@@ -117,6 +125,7 @@ async function* listen(
   } finally {
     source.close();
     signal.removeEventListener('abort', onAbort);
+    removeEventListener('pagehide', onPageHide);
   }
 }
 

@@ -5,7 +5,7 @@ import { isTerminal } from '../createFrameSink.ts';
 import { simple } from '../protocols/simple.ts';
 import { type RequestOptions, resolveOptions } from '../resolveOptions.ts';
 import { responseError } from '../responseError.ts';
-import type { ChatProtocol, ChatRequest, ChatTransport } from '../types.ts';
+import type { ChatDecoder, ChatProtocol, ChatRequest, ChatTransport } from '../types.ts';
 
 /** Options of {@link createHttpTransport}. Its `headers` and `body` come before the hook's, which win. */
 export type HttpTransportOptions = RequestOptions & {
@@ -29,6 +29,8 @@ export type HttpTransportOptions = RequestOptions & {
  */
 export function createHttpTransport(options: HttpTransportOptions): ChatTransport {
   const { protocol = simple() } = options;
+  // A resumed answer goes on in the middle, so with the decoder that knows what came before. Its attempts share a thread.
+  const decoders = new WeakMap<object, ChatDecoder>();
   return {
     async *send(request) {
       const { signal } = request;
@@ -39,7 +41,10 @@ export function createHttpTransport(options: HttpTransportOptions): ChatTranspor
         const response = await post(options, protocol, await resolveOptions(request, options));
         yield { type: 'heartbeat' };
         const { body, ok, headers } = response;
-        const read = createBodyReader(headers.get('content-type'), protocol.createDecoder());
+        const { messages, lastEventId } = request;
+        const decoder = (lastEventId && decoders.get(messages)) || protocol.createDecoder();
+        decoders.set(messages, decoder);
+        const read = createBodyReader(headers.get('content-type'), decoder);
         if (!ok || !body || !read) throw await responseError(response);
         const bytes = body.getReader();
         cancel = () => void bytes.cancel().catch(() => {});
@@ -68,18 +73,20 @@ function post(
   protocol: ChatProtocol,
   request: ChatRequest,
 ): Promise<Response> {
-  const { signal, stream } = request;
+  const { signal, stream, resumeUrl, idempotencyKey, lastEventId } = request;
   signal.throwIfAborted();
   if (!endpoint) throw noEndpoint();
-  return fetch(endpoint, {
-    method: 'POST',
+  return fetch(resumeUrl ?? endpoint, {
+    method: resumeUrl ? 'GET' : 'POST',
     headers: {
       'content-type': 'application/json',
       accept: `${stream ? 'text/event-stream' : 'application/json'}, */*`,
+      ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
+      ...(lastEventId && { 'last-event-id': lastEventId }),
       ...protocol.headers,
       ...request.headers,
     },
-    body: JSON.stringify({ ...protocol.body(request), ...request.body }),
+    body: resumeUrl ? undefined : JSON.stringify({ ...protocol.body(request), ...request.body }),
     credentials,
     signal,
   });

@@ -1,0 +1,172 @@
+import { ChatError, withHint } from './ChatError.ts';
+import type { ChatStoreOptions } from './ChatStore.ts';
+import { toChatError } from './createFrameSink.ts';
+import { createRunTimers, isMessage, type TimeLimit } from './createRunTimers.ts';
+import { randomId } from './randomId.ts';
+import { resolveOptions } from './resolveOptions.ts';
+import { createHttpTransport } from './transports/createHttpTransport.ts';
+import type { ChatMessage, ChatRequest, StreamEvent } from './types.ts';
+
+/** Longest `Retry-After` that is waited out, in milliseconds; a longer one is left to the user. */
+const MAX_RETRY_AFTER_MS = 60_000;
+/** Attempts to resume one answer: LangGraph's number. */
+const MAX_RESUMES = 5;
+/** How long a broken connection is kept quiet while the page is being left, in milliseconds. */
+const LEAVING_MS = 1000;
+
+/** One answer's way over the wire. */
+export type Run = {
+  /** Sends the request. */
+  start(request: Pick<ChatRequest, 'messages' | 'message'>): void;
+  /** Call it with each publish. */
+  settle(): void;
+  /** Ends it: closes the socket, clears the timers, and calls back no more. */
+  abort(): void;
+};
+
+/** What a run tells. `receive` gets the terminator too, and `fail` a failure that nothing is done about. */
+export type RunCallbacks = {
+  receive(event: StreamEvent): void;
+  stall(): void;
+  /** Another attempt is coming; with `isAnew` it tells the answer from its beginning. */
+  reconnect(attempt: number, isAnew: boolean): void;
+  fail(error: ChatError): void;
+  /** The answer as far as it has come. */
+  partial(): ChatMessage | undefined;
+};
+
+/** Asks for one answer: the attempts, their time limits, what is tried again and what is resumed. */
+export function createRun(options: ChatStoreOptions, callbacks: RunCallbacks): Run {
+  const { transport, stream = true, timeout, retry = 0, resume } = options;
+  const { max = 2, baseMs = 500, maxMs = 8000 } = typeof retry === 'number' ? { max: retry } : retry;
+  const carrier = transport ?? createHttpTransport(options);
+  /** Frames that have been shown; a resumed answer may bring them again. */
+  const seen = new Set<string>();
+  let request: Omit<ChatRequest, 'signal'>;
+  // Of the newest attempt, or of the wait for the next one: what is aborted is over, and late things are dropped by it.
+  let controller = new AbortController();
+  let failures = 0;
+  let hasMessage = false;
+  let isResumed = false;
+  let isLeaving = false;
+  let frameId: string | undefined;
+  let isRepeat = false;
+
+  const timers = createRunTimers(timeout, (limit) => {
+    if (limit === 'stall') callbacks.stall();
+    else if (limit === 'total') callbacks.fail(timeoutError(limit));
+    else void fail(timeoutError(limit));
+  });
+
+  async function attempt(): Promise<void> {
+    const { signal } = renew();
+    listen(['beforeunload', 'pagehide'], () => {
+      isLeaving = true;
+    });
+    frameId = undefined;
+    timers.start();
+    try {
+      const bare = { ...request, signal };
+      const resolved = transport ? await resolveOptions(bare, options) : bare;
+      signal.throwIfAborted();
+      for await (const event of carrier.send(resolved)) {
+        if (signal.aborted) return;
+        timers.event(event);
+        if (isNew(event)) callbacks.receive(event);
+        if (signal.aborted) return;
+        if (event.type === 'error') throw event.error;
+        if (!hasMessage && isMessage(event)) {
+          hasMessage = true;
+          failures = 0;
+        }
+      }
+      throw new ChatError('incomplete');
+    } catch (cause) {
+      if (!signal.aborted) void fail(toChatError(cause));
+    }
+  }
+
+  /** Several events in a row may be of one frame, and an id holds until the next one. */
+  function isNew({ eventId }: StreamEvent): boolean {
+    if (!eventId) return true;
+    if (eventId !== frameId) {
+      isRepeat = seen.has(eventId);
+      seen.add(eventId);
+      frameId = eventId;
+      if (!isRepeat) request.lastEventId = eventId;
+    }
+    return !(isRepeat && isResumed);
+  }
+
+  /** An attempt has failed: tells it, or tries again after a while. */
+  async function fail(error: ChatError): Promise<void> {
+    const { code, status, retryable, retryAfterMs = 0 } = error;
+    const { signal } = renew();
+    // With a status it is the attempt to resume that was refused, for now.
+    const isDrop = /^(network|offline|incomplete)$/.test(code) || (retryable && (status ?? 0) > 400);
+    if (isLeaving && isDrop) {
+      // A page that is being left sees its requests break, and nobody is there to read of it. A page that stays
+      // (a download, a dialogue answered with "stay", a page that comes back from the cache) hears of it a little later.
+      isLeaving = false;
+      return timers.wait(LEAVING_MS, () => void fail(error));
+    }
+    const mayResume = resume && isDrop && failures < MAX_RESUMES;
+    const mayRetry = retryable && failures < max && retryAfterMs <= MAX_RETRY_AFTER_MS;
+    const target = (hasMessage ? mayResume : mayRetry) && (!hasMessage || (await resumeTarget(error)));
+    if (signal.aborted) return;
+    // Nothing (204) to resume: the answer stays cut off.
+    if (!target) return callbacks.fail(hasMessage && code === 'empty' ? new ChatError('incomplete') : error);
+    isResumed = hasMessage;
+    request.resumeUrl = typeof target === 'string' ? target : undefined;
+    callbacks.reconnect(++request.attempt, hasMessage && !request.lastEventId);
+    const pause = Math.min(baseMs * 2 ** failures++, maxMs) * (1 - Math.random() / 4);
+    timers.wait(Math.max(pause, retryAfterMs), () => void attempt());
+    // The line is back: no reason to wait on, unless the server asked for it.
+    if (!retryAfterMs) listen(['online'], () => void attempt());
+  }
+
+  /** What the option `resume` says: whether, or from where. */
+  async function resumeTarget(error: ChatError): Promise<unknown> {
+    const message = callbacks.partial();
+    if (typeof resume !== 'function' || !message) return resume;
+    const { lastEventId } = request;
+    try {
+      return await resume({ message, lastEventId, attempt: request.attempt + 1, error });
+    } catch (cause) {
+      console.error(cause);
+      return false;
+    }
+  }
+
+  function renew(): AbortController {
+    controller.abort();
+    controller = new AbortController();
+    return controller;
+  }
+
+  /** Listens to the page, where there is one, as long as the attempt or the wait lasts. */
+  function listen(types: string[], callback: () => void): void {
+    const { signal } = controller;
+    for (const type of types) globalThis.addEventListener?.(type, callback, { signal });
+  }
+
+  return {
+    start({ messages, message }) {
+      const idempotencyKey = retry || resume ? randomId() : undefined;
+      request = { messages, message, stream, idempotencyKey, attempt: 1, headers: {}, body: {} };
+      void attempt();
+    },
+    settle: timers.settle,
+    abort() {
+      timers.clear();
+      controller.abort();
+    },
+  };
+}
+
+function timeoutError(limit: TimeLimit): ChatError {
+  const error = new ChatError('timeout');
+  return process.env.NODE_ENV === 'production'
+    ? error
+    : withHint(error, `The limit \`timeout.${limit}\` has passed.`);
+}
