@@ -1,24 +1,18 @@
 import { updateToolCall } from './applyStreamEvent.ts';
-import type { ChatError } from './ChatError.ts';
 import type { ChatActions, ChatStore, ChatStoreOptions } from './ChatStore.ts';
 import { normalizeMessages, toUserMessage } from './chatInput.ts';
 import { type ChatEvent, chatReducer, createChatMachine, toChatState } from './chatReducer.ts';
 import { checkOptions } from './checkOptions.ts';
 import { createPublishScheduler } from './createPublishScheduler.ts';
-import { createRun, type Run } from './createRun.ts';
+import { createRun, type Run, type RunEvent } from './createRun.ts';
 import { isMessage } from './createRunTimers.ts';
 import { type ChatThread, forkAt, selectFork } from './forks.ts';
 import { randomId } from './randomId.ts';
-import type { ChatInput, ChatMessage, ChatSendResult, StreamEvent } from './types.ts';
+import type { ChatInput, ChatMessage, ChatSendResult } from './types.ts';
 
 /** The run under way. `wire` is there once its request may have left. */
-type ActiveRun = { id: number; wire?: Run; settle(result: ChatSendResult): void };
-
-type RunEnd =
-  | { type: 'receive'; event: StreamEvent }
-  | { type: 'stop' }
-  | { type: 'fail'; error: ChatError }
-  | Extract<ChatEvent, { type: 'reset' }>;
+/** The run under way. `wire` is there once its request may have left. */
+type ActiveRun = { wire?: Run; settle(result: ChatSendResult): void };
 
 /** Makes a chat. It does nothing by itself: no request, timer or listener before the first send. */
 export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStore {
@@ -49,7 +43,7 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
     if (next.status !== before.status) call(options.onStatusChange, next.status);
   });
 
-  function dispatch(event: ChatEvent, isUrgent?: boolean): void {
+  function dispatch(event: ChatEvent, isUrgent = true): void {
     machine = chatReducer(machine, event);
     schedule(isUrgent);
   }
@@ -61,13 +55,8 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
   }
 
   const setThread = (thread: Partial<ChatThread> & { answer?: ChatMessage }): void =>
-    dispatch({ type: 'set-thread', thread }, true);
+    dispatch({ type: 'set-thread', thread });
 
-  /**
-   * Asks a new question at a position of the thread, or again the question that stands there.
-   * What stood in the place of the new message becomes a branch beside it. The input comes in a tuple, so that an
-   * `undefined` that somebody sends is empty input and not a question asked again.
-   */
   /**
    * Asks a new question at a position of the thread, or again the question that stands there.
    * What stood in the place of the new message becomes a branch beside it. The input comes in a tuple, so that an
@@ -75,14 +64,15 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
    */
   async function ask(place: () => number, input?: [ChatInput]): Promise<ChatSendResult> {
     const question = input && toUserMessage(input[0], newId());
-    const isPossible = place() >= 0 && (!input || question);
-    if (isPossible && run && options.whenBusy === 'queue')
+    const refusal = { status: state.status };
+    if (place() < 0 || (input && !question)) return refusal;
+    if (run && options.whenBusy === 'queue')
       return new Promise((settle) => {
         waiting.push((isDropped) => settle(isDropped ? { status: state.status } : ask(place, input)));
       });
-    if (isPossible && run && options.whenBusy === 'interrupt') actions.stop();
+    if (options.whenBusy === 'interrupt') actions.stop();
+    if (run) return refusal;
     const position = place();
-    if (run || !isPossible || position < 0) return { status: state.status };
     const before = machine;
     const { branch, history, forks } = forkAt(before, question ? position : position + 1);
     const answer = {
@@ -93,14 +83,14 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
       createdAt: Date.now(),
     } as const;
     return new Promise((settle) => {
-      const self: ActiveRun = { id: before.run + 1, settle };
+      const self: ActiveRun = { settle };
       run = self;
       askedId = (question ?? before.history[position])?.id;
       // A new answer that never comes gives its place back; a new question keeps it.
       const [thread, blank, fallback] = question
         ? [{ history: [...history, { ...question, branch }], forks }, answer]
         : [{ history, forks }, { ...answer, branch }, before];
-      dispatch({ type: 'send', nextRun: self.id, thread, blank, fallback }, true);
+      dispatch({ type: 'send', nextRun: before.run + 1, thread, blank, fallback });
       // Not `run`: the publish may have ended this run and begun another.
       void begin(self);
     });
@@ -109,36 +99,32 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
   async function begin(self: ActiveRun): Promise<void> {
     // One turn later: StrictMode unmounts and mounts again between the two, and only a real unmount stays detached.
     await undefined;
-    if (isDetached && self === run) end({ type: 'stop' });
     if (self !== run) return;
-    const { id } = self;
+    if (isDetached) return void halt();
     const messages = machine.history;
     const message = messages.findLast(isFromUser) as ChatMessage; // `ask` lets nothing else through
-    self.wire = createRun(options, {
-      receive,
-      stall: () => dispatch({ type: 'stall', run: id }, true),
-      reconnect: (attempt, isAnew) => dispatch({ type: 'reconnect', run: id, attempt, isAnew }, true),
-      fail: (error) => void end({ type: 'fail', error }),
-      partial: () => machine.answer,
-    });
-    self.wire.start({ messages, message });
-  }
-
-  function receive(event: StreamEvent): void {
-    const self = run;
-    call(options.onEvent, event);
-    // The callback may have stopped the run; a failure is the run's to tell, as it may try again.
-    if (self !== run || event.type === 'error') return;
-    if (event.type === 'finish') end({ type: 'receive', event });
-    else if (self && isMessage(event)) dispatch({ type: 'receive', run: self.id, event });
+    const tell = (event: RunEvent): void => {
+      const told = { ...event, run: machine.run };
+      if (event.type === 'fail') end(told);
+      else if (event.type !== 'receive') dispatch(told);
+      else {
+        call(options.onEvent, event.event);
+        // The callback may have stopped the run; a failure is the run's to tell, as it may try again.
+        if (self !== run) return;
+        if (event.event.type === 'finish') end(told);
+        else if (isMessage(event.event) && event.event.type !== 'error') dispatch(told, false);
+      }
+    };
+    self.wire = createRun(options, { messages, message }, tell, () => machine.answer);
   }
 
   /** Ends what runs, whichever way it goes, and gives the answer as far as it has come. */
-  function end(event: RunEnd): ChatMessage | undefined {
+  function end(event: ChatEvent): ChatMessage | undefined {
     const self = run;
+    const isReset = event.type === 'reset';
     const { answer, blank } = machine;
     run = undefined;
-    machine = chatReducer(machine, event.type === 'reset' ? event : { ...event, run: machine.run });
+    machine = chatReducer(machine, event);
     const { status, messages, finishReason, error } = toChatState(machine);
     self?.wire?.abort();
     schedule(true);
@@ -146,17 +132,20 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
     if (finishReason) call(options.onFinish, { message, messages, finishReason });
     if (error) call(options.onError, error, { message });
     self?.settle({ status, message, error });
-    for (const next of waiting.splice(0, event.type === 'reset' ? Infinity : 1)) next(event.type === 'reset');
+    for (const next of waiting.splice(0, isReset ? Infinity : 1)) next(isReset);
     return message;
   }
+
+  /** Ends what runs as a user does. */
+  const halt = (): ChatMessage | undefined => end({ type: 'stop', run: machine.run });
 
   const actions: ChatActions = {
     sendMessage: (input) => ask(() => machine.history.length, [input]),
     stop() {
-      if (run) call(options.onStop, { message: end({ type: 'stop' }) });
+      if (run) call(options.onStop, { message: halt() });
     },
-    // -1 stands for "nowhere": without an error there is nothing to retry.
-    retry: () => (state.error ? actions.regenerate(askedId) : ask(() => -1)),
+    // Empty input changes nothing, and without an error there is nothing to retry.
+    retry: () => (state.error ? actions.regenerate(askedId) : actions.sendMessage('')),
     regenerate: (messageId) =>
       ask(() => {
         const { messages } = toChatState(machine);
@@ -181,11 +170,11 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
       const live = machine.answer?.id;
       const { messages: visible } = toChatState(machine);
       const messages = normalizeMessages(typeof updater === 'function' ? updater(visible) : updater, live);
-      if (run && !messages.some(({ id }) => id === visible.at(-1)?.id)) end({ type: 'stop' });
+      if (run && !messages.some(({ id }) => id === visible.at(-1)?.id)) halt();
       const answer = messages.find(({ id }) => run && id === live);
       setThread({ history: messages.filter((message) => message !== answer), answer });
     },
-    clearError: () => dispatch({ type: 'clear-error' }, true),
+    clearError: () => dispatch({ type: 'clear-error' }),
     reset: (messages) =>
       void end({ type: 'reset', nextRun: machine.run + 1, messages: normalizeMessages(messages) }),
   };
@@ -205,7 +194,7 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
       isDetached = false;
       return () => {
         isDetached = true;
-        if (run?.wire) end({ type: 'stop' });
+        if (run?.wire) halt();
       };
     },
   };

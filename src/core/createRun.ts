@@ -16,33 +16,40 @@ const LEAVING_MS = 1000;
 
 /** One answer's way over the wire. */
 export type Run = {
-  /** Sends the request. */
-  start(request: Pick<ChatRequest, 'messages' | 'message'>): void;
   /** Call it with each publish. */
   settle(): void;
-  /** Ends it: closes the socket, clears the timers, and calls back no more. */
+  /** Ends it: closes the socket, clears the timers, and tells nothing more. */
   abort(): void;
 };
 
-/** What a run tells. `receive` gets the terminator too, and `fail` a failure that nothing is done about. */
-export type RunCallbacks = {
-  receive(event: StreamEvent): void;
-  stall(): void;
-  /** Another attempt is coming; with `isAnew` it tells the answer from its beginning. */
-  reconnect(attempt: number, isAnew: boolean): void;
-  fail(error: ChatError): void;
-  /** The answer as far as it has come. */
-  partial(): ChatMessage | undefined;
-};
+/** What a run tells: each event, the terminator too, and at last a failure that nothing is done about. */
+export type RunEvent =
+  | { type: 'receive'; event: StreamEvent }
+  | { type: 'stall' }
+  | { type: 'reconnect'; attempt: number; isAnew: boolean }
+  | { type: 'fail'; error: ChatError };
 
 /** Asks for one answer: the attempts, their time limits, what is tried again and what is resumed. */
-export function createRun(options: ChatStoreOptions, callbacks: RunCallbacks): Run {
+export function createRun(
+  options: ChatStoreOptions,
+  asked: Pick<ChatRequest, 'messages' | 'message'>,
+  tell: (event: RunEvent) => void,
+  partial: () => ChatMessage | undefined,
+): Run {
   const { transport, stream = true, timeout, retry = 0, resume } = options;
   const { max = 2, baseMs = 500, maxMs = 8000 } = typeof retry === 'number' ? { max: retry } : retry;
+  const idempotencyKey = retry || resume ? randomId() : undefined;
+  const request: Omit<ChatRequest, 'signal'> = {
+    ...asked,
+    stream,
+    idempotencyKey,
+    attempt: 1,
+    headers: {},
+    body: {},
+  };
   const carrier = transport ?? createHttpTransport(options);
   /** Frames that have been shown; a resumed answer may bring them again. */
   const seen = new Set<string>();
-  let request: Omit<ChatRequest, 'signal'>;
   // Of the newest attempt, or of the wait for the next one: what is aborted is over, and late things are dropped by it.
   let controller = new AbortController();
   let failures = 0;
@@ -53,8 +60,8 @@ export function createRun(options: ChatStoreOptions, callbacks: RunCallbacks): R
   let isRepeat = false;
 
   const timers = createRunTimers(timeout, (limit) => {
-    if (limit === 'stall') callbacks.stall();
-    else if (limit === 'total') callbacks.fail(timeoutError(limit));
+    if (limit === 'stall') tell({ type: 'stall' });
+    else if (limit === 'total') tell({ type: 'fail', error: timeoutError(limit) });
     else void fail(timeoutError(limit));
   });
 
@@ -72,7 +79,7 @@ export function createRun(options: ChatStoreOptions, callbacks: RunCallbacks): R
       for await (const event of carrier.send(resolved)) {
         if (signal.aborted) return;
         timers.event(event);
-        if (isNew(event)) callbacks.receive(event);
+        if (isNew(event)) tell({ type: 'receive', event });
         if (signal.aborted) return;
         if (event.type === 'error') throw event.error;
         if (!hasMessage && isMessage(event)) {
@@ -112,30 +119,31 @@ export function createRun(options: ChatStoreOptions, callbacks: RunCallbacks): R
     }
     const mayResume = resume && isDrop && failures < MAX_RESUMES;
     const mayRetry = retryable && failures < max && retryAfterMs <= MAX_RETRY_AFTER_MS;
-    const target = (hasMessage ? mayResume : mayRetry) && (!hasMessage || (await resumeTarget(error)));
+    const target =
+      (hasMessage ? mayResume : mayRetry) &&
+      (!hasMessage || (await resumeTarget(error).catch(console.error)));
     if (signal.aborted) return;
     // Nothing (204) to resume: the answer stays cut off.
-    if (!target) return callbacks.fail(hasMessage && code === 'empty' ? new ChatError('incomplete') : error);
+    if (!target)
+      return tell({
+        type: 'fail',
+        error: hasMessage && code === 'empty' ? new ChatError('incomplete') : error,
+      });
     isResumed = hasMessage;
     request.resumeUrl = typeof target === 'string' ? target : undefined;
-    callbacks.reconnect(++request.attempt, hasMessage && !request.lastEventId);
+    tell({ type: 'reconnect', attempt: ++request.attempt, isAnew: hasMessage && !request.lastEventId });
     const pause = Math.min(baseMs * 2 ** failures++, maxMs) * (1 - Math.random() / 4);
     timers.wait(Math.max(pause, retryAfterMs), () => void attempt());
     // The line is back: no reason to wait on, unless the server asked for it.
     if (!retryAfterMs) listen(['online'], () => void attempt());
   }
 
-  /** What the option `resume` says: whether, or from where. */
+  /** What the option `resume` says: whether, or from where. What it throws means no. */
   async function resumeTarget(error: ChatError): Promise<unknown> {
-    const message = callbacks.partial();
+    const message = partial();
+    const { lastEventId, attempt } = request;
     if (typeof resume !== 'function' || !message) return resume;
-    const { lastEventId } = request;
-    try {
-      return await resume({ message, lastEventId, attempt: request.attempt + 1, error });
-    } catch (cause) {
-      console.error(cause);
-      return false;
-    }
+    return resume({ message, lastEventId, attempt: attempt + 1, error });
   }
 
   function renew(): AbortController {
@@ -150,12 +158,8 @@ export function createRun(options: ChatStoreOptions, callbacks: RunCallbacks): R
     for (const type of types) globalThis.addEventListener?.(type, callback, { signal });
   }
 
+  void attempt();
   return {
-    start({ messages, message }) {
-      const idempotencyKey = retry || resume ? randomId() : undefined;
-      request = { messages, message, stream, idempotencyKey, attempt: 1, headers: {}, body: {} };
-      void attempt();
-    },
     settle: timers.settle,
     abort() {
       timers.clear();
