@@ -3,25 +3,32 @@ import type { ChatMessage, ChatPart, StreamEvent, TextPart, ToolCallPart } from 
 
 /** Adds one event to the answer being written. Only the part that it concerns gets a new identity. */
 export function applyStreamEvent(message: ChatMessage, event: StreamEvent): ChatMessage {
+  const { parts, metadata } = message;
   switch (event.type) {
     case 'text-delta':
-      return appendText(message, 'text', event.delta);
-    case 'reasoning-delta':
-      return appendText(message, 'reasoning', event.delta);
+    case 'reasoning-delta': {
+      const type = event.type === 'text-delta' ? 'text' : 'reasoning';
+      const last = parts.at(-1);
+      const isSame = last?.type === type;
+      const text = isSame ? (last as TextPart).text : '';
+      return event.delta
+        ? put(message, isSame ? parts.length - 1 : -1, { type, text: text + event.delta })
+        : message;
+    }
     case 'source':
     case 'file': {
       const { eventId, ...part } = event;
-      return append(message, part);
+      return put(message, -1, part);
     }
     case 'data': {
       const { name, id, data } = event;
       const type = `data-${name}` as const;
       const isSame = (part: ChatPart): boolean => part.type === type && 'id' in part && part.id === id;
-      return put(message, id === undefined ? never : isSame, () => ({ type, id, data }));
+      return put(message, id === undefined ? -1 : parts.findLastIndex(isSame), { type, id, data });
     }
     case 'tool-call-start': {
       const { toolCallId, toolName } = event;
-      return append(message, {
+      return put(message, -1, {
         type: 'tool-call',
         toolCallId,
         toolName,
@@ -48,7 +55,7 @@ export function applyStreamEvent(message: ChatMessage, event: StreamEvent): Chat
     case 'message-start':
     case 'metadata':
     case 'finish':
-      return event.metadata ? { ...message, metadata: { ...message.metadata, ...event.metadata } } : message;
+      return event.metadata ? { ...message, metadata: { ...metadata, ...event.metadata } } : message;
     default:
       // Nothing to show. A transport may also be newer than this version and send what it does not know.
       event satisfies { type: 'heartbeat' | 'error' };
@@ -62,31 +69,14 @@ export function updateToolCall(
   toolCallId: string,
   change: (call: ToolCallPart) => Partial<ToolCallPart>,
 ): ChatMessage {
-  const isCall = (part: ChatPart): part is ToolCallPart =>
-    part.type === 'tool-call' && part.toolCallId === toolCallId;
-  return put(message, isCall, (call) => call && { ...call, ...change(call) });
+  const { parts } = message;
+  const index = parts.findLastIndex((part) => part.type === 'tool-call' && part.toolCallId === toolCallId);
+  const call = parts[index] as ToolCallPart | undefined;
+  return call ? put(message, index, { ...call, ...change(call) }) : message;
 }
 
-const never = (_part: ChatPart): boolean => false;
-
-const append = (message: ChatMessage, part: ChatPart): ChatMessage => put(message, never, () => part);
-
-function appendText(message: ChatMessage, type: 'text' | 'reasoning', delta: string): ChatMessage {
-  const last = message.parts.at(-1);
-  const isLast = (part: ChatPart): part is TextPart => part === last && part.type === type;
-  return put(message, isLast, (part) =>
-    delta ? ({ type, text: (part?.text ?? '') + delta } as TextPart) : part,
-  );
-}
-
-/** Puts a part in the place of the one that is meant, or at the end. */
-function put<Part extends ChatPart>(
-  { parts, ...message }: ChatMessage,
-  isMeant: ((part: ChatPart) => part is Part) | ((part: ChatPart) => boolean),
-  change: (part: Part | undefined) => ChatPart | undefined,
-): ChatMessage {
-  const index = parts.findLastIndex(isMeant);
-  const next = change(parts[index] as Part | undefined);
-  if (!next) return { ...message, parts };
-  return { ...message, parts: index < 0 ? [...parts, next] : parts.with(index, next) };
+/** Puts a part in the place of another, or at the end. */
+function put(message: ChatMessage, index: number, part: ChatPart): ChatMessage {
+  const { parts } = message;
+  return { ...message, parts: index < 0 ? [...parts, part] : parts.with(index, part) };
 }

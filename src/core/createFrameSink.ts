@@ -63,20 +63,13 @@ export function createFrameSink(decoder: Pick<ChatDecoder, 'frame' | 'end'>): Fr
       try {
         step();
       } catch (error) {
-        add([{ type: 'error', error: toChatError(error) }]);
+        add([{ type: 'error', error: serverError(error) }]);
       }
       const taken = events;
       events = [];
       return taken;
     },
   };
-}
-
-/** Keeps a {@link ChatError}; anything else that a transport or protocol throws is `server`, with its words as detail. */
-export function toChatError(cause: unknown): ChatError {
-  return isChatError(cause)
-    ? cause
-    : new ChatError('server', { cause, detail: (cause as Error | undefined)?.message });
 }
 
 /** The `protocol` error of a frame or body that is not what the wire format says. */

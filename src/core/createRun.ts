@@ -1,9 +1,9 @@
 import { ChatError, withHint } from './ChatError.ts';
 import type { ChatStoreOptions } from './ChatStore.ts';
-import { toChatError } from './createFrameSink.ts';
 import { createRunTimers, isMessage, type TimeLimit } from './createRunTimers.ts';
 import { randomId } from './randomId.ts';
 import { resolveOptions } from './resolveOptions.ts';
+import { serverError } from './serverError.ts';
 import { createHttpTransport } from './transports/createHttpTransport.ts';
 import type { ChatMessage, ChatRequest, StreamEvent } from './types.ts';
 
@@ -89,7 +89,7 @@ export function createRun(
       }
       throw new ChatError('incomplete');
     } catch (cause) {
-      if (!signal.aborted) void fail(toChatError(cause));
+      if (!signal.aborted) void fail(serverError(cause));
     }
   }
 

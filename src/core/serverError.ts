@@ -14,15 +14,20 @@ export function serverWords(value: unknown): string | undefined {
   return typeof value === 'string' ? value.slice(0, MAX_DETAIL_CHARS) || undefined : undefined;
 }
 
-/** The error that a server reports, bare or as `{error}`: `server`, or `rate-limited` where its type says so. */
-export function serverError(value: unknown): ChatError {
-  if (isChatError(value)) return value;
-  const said = typeof value === 'string' ? tryJson(value) : value;
-  const fault = isRecord(said) ? (said.error ?? said) : said;
-  const { type, code, retryable } = isRecord(fault) ? fault : {};
+/**
+ * Makes a {@link ChatError} of what a server reports, bare or as `{error}`, or of what a transport throws: `server`, or
+ * `rate-limited` where its type says so. One that is a `ChatError` already stays as it is.
+ */
+export function serverError(cause: unknown): ChatError {
+  if (isChatError(cause)) return cause;
+  const said = typeof cause === 'string' ? tryJson(cause) : cause;
+  const { type, code, retryable } = (
+    isRecord(said) && isRecord(said.error) ? said.error : (said ?? {})
+  ) as Fault;
   const kind = `${type} ${code}`;
   const isLimit = /rate.?limit|too.?many|429/i.test(kind);
   return new ChatError(isLimit ? 'rate-limited' : 'server', {
+    cause,
     detail: serverWords(said),
     retryable:
       typeof retryable === 'boolean'
@@ -30,6 +35,8 @@ export function serverError(value: unknown): ChatError {
         : isLimit || !/invalid|auth|permission|found|quota|\b4\d\d\b/i.test(kind),
   });
 }
+
+type Fault = { type?: unknown; code?: unknown; retryable?: unknown };
 
 /** JSON where it is JSON, else the text itself. */
 export function tryJson(text: string): unknown {
