@@ -17,7 +17,7 @@ export type ChatErrorCode =
 
 /** Facts about a failure, beside its code. */
 export type ChatErrorInit = {
-  /** A sentence for people. @defaultValue the English sentence of the code */
+  /** A sentence for people. @defaultValue the code as an English sentence */
   message?: string;
   /** Whether the same request may succeed later. @defaultValue by code */
   retryable?: boolean;
@@ -36,27 +36,12 @@ export type ChatErrorInit = {
 const BRAND: unique symbol = Symbol.for('react-chat-stream.ChatError') as never;
 
 /** The codes for which the same request may succeed later. */
-const RETRYABLE = {
-  offline: 'You are offline.',
-  network: 'The connection failed.',
-  timeout: 'The server was too slow.',
-  'rate-limited': 'Too many requests.',
-  server: 'The server failed.',
-  empty: 'The answer was empty.',
-  incomplete: 'The answer was cut off.',
-};
+const RETRYABLE = /^(offline|network|timeout|rate-limited|server|empty|incomplete)$/;
 
-const FINAL = {
-  unauthorized: 'Please sign in.',
-  forbidden: 'Access was denied.',
-  'not-found': 'The chat was not found.',
-  'too-large': 'The message was too long.',
-  'bad-request': 'The message was refused.',
-  'bad-content-type': 'The answer was unexpected.',
-  protocol: 'The answer was unexpected.',
-};
-
-/** The one error class. Test for it with {@link isChatError}, not with `instanceof`. */
+/**
+ * The one error class. Test for it with {@link isChatError}, not with `instanceof`. `message` is a short English sentence;
+ * the locales hold a kinder one for each code in every language (`en.labels.errors[error.code]`).
+ */
 export class ChatError extends Error {
   declare readonly code: ChatErrorCode;
   /** Whether the same request may succeed later: the window offers Retry where it is true. */
@@ -71,9 +56,9 @@ export class ChatError extends Error {
   declare readonly detail?: string;
 
   constructor(code: ChatErrorCode, facts: ChatErrorInit = {}) {
-    super(facts.message ?? { ...RETRYABLE, ...FINAL }[code]);
-    const { message } = this;
-    const retryable = facts.retryable ?? code in RETRYABLE;
+    const { message = `The answer failed: ${code.replaceAll('-', ' ')}.` } = facts;
+    super(message);
+    const { retryable = RETRYABLE.test(code) } = facts;
     Object.assign(this, facts, { name: 'ChatError', code, message, retryable, [BRAND]: true });
   }
 }

@@ -26,7 +26,7 @@ export type ChatRetry = {
 /** An answer whose connection broke, as the option `resume` sees it. */
 export type ChatDrop = {
   /** The answer as far as it has come. */
-  message: ChatMessage;
+  message?: ChatMessage;
   /** The newest `eventId`; `undefined` where the server names no events. */
   lastEventId?: string;
   /** 2 for the first attempt to resume. */

@@ -27,14 +27,8 @@ export function applyStreamEvent(message: ChatMessage, event: StreamEvent): Chat
       return put(message, id === undefined ? -1 : parts.findLastIndex(isSame), { type, id, data });
     }
     case 'tool-call-start': {
-      const { toolCallId, toolName } = event;
-      return put(message, -1, {
-        type: 'tool-call',
-        toolCallId,
-        toolName,
-        inputText: '',
-        state: 'input-streaming',
-      });
+      const { eventId, ...call } = event;
+      return put(message, -1, { ...call, type: 'tool-call', inputText: '', state: 'input-streaming' });
     }
     case 'tool-call-delta':
       return updateToolCall(message, event.toolCallId, ({ inputText }) => ({
@@ -49,7 +43,7 @@ export function applyStreamEvent(message: ChatMessage, event: StreamEvent): Chat
       }));
     case 'tool-result': {
       const { output, errorText } = event;
-      const state = errorText === undefined ? 'output-available' : 'output-error';
+      const state = `output-${errorText === undefined ? 'available' : 'error'}` as const;
       return updateToolCall(message, event.toolCallId, () => ({ output, errorText, state }));
     }
     case 'message-start':

@@ -1,7 +1,6 @@
-import { ChatError } from './ChatError.ts';
 import { createEventStreamReader } from './createEventStreamReader.ts';
 import { createFrameSink, type FrameSink } from './createFrameSink.ts';
-import { createLineReader, MAX_EVENT_CHARS, type TextReader } from './createLineReader.ts';
+import { createLineReader, type TextReader } from './createLineReader.ts';
 import type { ChatDecoder, StreamEvent } from './types.ts';
 
 /** Takes the text of a body piece by piece, and gives the events that each piece completes. */
@@ -17,6 +16,9 @@ export function createBodyReader(contentType: string | null, decoder: ChatDecode
   if (/^text\/plain/i.test(type)) return reader(BARE_TEXT, readPieces);
   return undefined;
 }
+
+/** A place to cut that no text has. */
+const NEVER = /(?!)/;
 
 /** Its end is its only terminator. */
 const BARE_TEXT: Pick<ChatDecoder, 'frame' | 'end'> = {
@@ -42,14 +44,11 @@ const readLines = (sink: FrameSink): TextReader =>
     if (data.trim()) sink.frame({ data }, mayBeCut);
   });
 
-function readWhole(sink: FrameSink): TextReader {
-  let data = '';
-  return (text, isEnd) => {
-    data += text;
-    if (data.length > MAX_EVENT_CHARS) throw new ChatError('too-large');
-    if (isEnd && data.trim()) sink.frame({ data });
-  };
-}
+/** One line, whatever is in it. */
+const readWhole = (sink: FrameSink): TextReader =>
+  createLineReader((data) => {
+    if (data.trim()) sink.frame({ data });
+  }, NEVER);
 
 const readPieces =
   (sink: FrameSink): TextReader =>

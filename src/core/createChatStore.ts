@@ -1,5 +1,6 @@
 import { updateToolCall } from './applyStreamEvent.ts';
 import type { ChatActions, ChatStore, ChatStoreOptions } from './ChatStore.ts';
+import { call } from './call.ts';
 import { normalizeMessages, toUserMessage } from './chatInput.ts';
 import { type ChatEvent, chatReducer, createChatMachine, toChatState } from './chatReducer.ts';
 import { checkOptions } from './checkOptions.ts';
@@ -104,16 +105,13 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
     const messages = machine.history;
     const message = messages.findLast(isFromUser) as ChatMessage; // `ask` lets nothing else through
     const tell = (event: RunEvent): void => {
+      const received = event.type === 'receive' ? event.event : undefined;
+      if (received) call(options.onEvent, received);
+      // The callback may have stopped the run; a failure is the run's to tell, as it may try again.
+      if (self !== run || (received && (received.type === 'error' || !isMessage(received)))) return;
       const told = { ...event, run: machine.run };
-      if (event.type === 'fail') end(told);
-      else if (event.type !== 'receive') dispatch(told);
-      else {
-        call(options.onEvent, event.event);
-        // The callback may have stopped the run; a failure is the run's to tell, as it may try again.
-        if (self !== run) return;
-        if (event.event.type === 'finish') end(told);
-        else if (isMessage(event.event) && event.event.type !== 'error') dispatch(told, false);
-      }
+      if (event.type === 'fail' || received?.type === 'finish') end(told);
+      else dispatch(told, !received);
     };
     self.wire = createRun(options, { messages, message }, tell, () => machine.answer);
   }
@@ -198,15 +196,6 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
       };
     },
   };
-}
-
-/** A callback of the user's must not stop a stream, whatever it does. */
-function call<Args extends unknown[]>(
-  callback: ((...args: Args) => unknown) | undefined,
-  ...args: Args
-): void {
-  // An async function takes the throw of a sync one and the rejection of an async one alike.
-  void (async () => callback?.(...args))().catch(console.error);
 }
 
 const isFromUser = ({ role }: ChatMessage): boolean => role === 'user';

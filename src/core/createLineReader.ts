@@ -11,12 +11,15 @@ export type TextReader = (text: string, isEnd?: boolean) => void;
  * A lone CR ends its line at once: waiting for a possible LF would hold the last event of a stream back.
  * Only new text is searched, and what is held is joined by `+=`, which engines do without copying: linear time.
  */
-export function createLineReader(onLine: (line: string, mayBeCut?: boolean) => void): TextReader {
+export function createLineReader(
+  onLine: (line: string, mayBeCut?: boolean) => void,
+  lineEnd = /\r\n?|\n/,
+): TextReader {
   let held = '';
   let isAfterCarriageReturn = false;
 
   return (text, isEnd) => {
-    const [first, ...rest] = (isAfterCarriageReturn ? text.replace(/^\n/, '') : text).split(/\r\n?|\n/);
+    const [first, ...rest] = (isAfterCarriageReturn ? text.replace(/^\n/, '') : text).split(lineEnd);
     if (text) isAfterCarriageReturn = text.endsWith('\r');
     held += first;
     for (const next of rest) {

@@ -1,5 +1,6 @@
 import { ChatError, withHint } from './ChatError.ts';
 import type { ChatStoreOptions } from './ChatStore.ts';
+import { call } from './call.ts';
 import { createRunTimers, isMessage, type TimeLimit } from './createRunTimers.ts';
 import { randomId } from './randomId.ts';
 import { resolveOptions } from './resolveOptions.ts';
@@ -61,8 +62,7 @@ export function createRun(
 
   const timers = createRunTimers(timeout, (limit) => {
     if (limit === 'stall') tell({ type: 'stall' });
-    else if (limit === 'total') tell({ type: 'fail', error: timeoutError(limit) });
-    else void fail(timeoutError(limit));
+    else void fail(timeoutError(limit), limit === 'total');
   });
 
   async function attempt(): Promise<void> {
@@ -95,40 +95,36 @@ export function createRun(
 
   /** Several events in a row may be of one frame, and an id holds until the next one. */
   function isNew({ eventId }: StreamEvent): boolean {
-    if (!eventId) return true;
-    if (eventId !== frameId) {
-      isRepeat = seen.has(eventId);
-      seen.add(eventId);
+    if (eventId && eventId !== frameId) {
       frameId = eventId;
+      isRepeat = isResumed && seen.has(eventId);
+      seen.add(eventId);
       if (!isRepeat) request.lastEventId = eventId;
     }
-    return !(isRepeat && isResumed);
+    return !(eventId && isRepeat);
   }
 
   /** An attempt has failed: tells it, or tries again after a while. */
-  async function fail(error: ChatError): Promise<void> {
-    const { code, status, retryable, retryAfterMs = 0 } = error;
+  async function fail(error: ChatError, isFinal?: boolean): Promise<void> {
+    const { code, status = 0, retryable, retryAfterMs = 0 } = error;
     const { signal } = renew();
     // With a status it is the attempt to resume that was refused, for now.
-    const isDrop = /^(network|offline|incomplete)$/.test(code) || (retryable && (status ?? 0) > 400);
+    const isDrop = /^(network|offline|incomplete)$/.test(code) || (retryable && status > 400);
     if (isLeaving && isDrop) {
       // A page that is being left sees its requests break, and nobody is there to read of it. A page that stays
       // (a download, a dialogue answered with "stay", a page that comes back from the cache) hears of it a little later.
       isLeaving = false;
       return timers.wait(LEAVING_MS, () => void fail(error));
     }
-    const mayResume = resume && isDrop && failures < MAX_RESUMES;
-    const mayRetry = retryable && failures < max && retryAfterMs <= MAX_RETRY_AFTER_MS;
-    const target =
-      (hasMessage ? mayResume : mayRetry) &&
-      (!hasMessage || (await resumeTarget(error).catch(console.error)));
+    const mayRetry = failures < max && retryable && retryAfterMs <= MAX_RETRY_AFTER_MS;
+    const mayResume = failures < MAX_RESUMES && isDrop && resume;
+    const target = !isFinal && (hasMessage ? mayResume && (await resumeTarget(error)) : mayRetry);
     if (signal.aborted) return;
-    // Nothing (204) to resume: the answer stays cut off.
-    if (!target)
-      return tell({
-        type: 'fail',
-        error: hasMessage && code === 'empty' ? new ChatError('incomplete') : error,
-      });
+    if (!target) {
+      // Nothing (204) to resume: the answer stays cut off.
+      const isCutOff = hasMessage && code === 'empty';
+      return tell({ type: 'fail', error: isCutOff ? new ChatError('incomplete') : error });
+    }
     isResumed = hasMessage;
     request.resumeUrl = typeof target === 'string' ? target : undefined;
     tell({ type: 'reconnect', attempt: ++request.attempt, isAnew: hasMessage && !request.lastEventId });
@@ -138,12 +134,12 @@ export function createRun(
     if (!retryAfterMs) listen(['online'], () => void attempt());
   }
 
-  /** What the option `resume` says: whether, or from where. What it throws means no. */
-  async function resumeTarget(error: ChatError): Promise<unknown> {
-    const message = partial();
+  /** What the option `resume` says: whether, or from where. */
+  async function resumeTarget(error: ChatError): Promise<boolean | string | undefined> {
     const { lastEventId, attempt } = request;
-    if (typeof resume !== 'function' || !message) return resume;
-    return resume({ message, lastEventId, attempt: attempt + 1, error });
+    return typeof resume === 'function'
+      ? call(resume, { message: partial(), lastEventId, attempt: attempt + 1, error })
+      : resume;
   }
 
   function renew(): AbortController {

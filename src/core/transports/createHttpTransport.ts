@@ -35,8 +35,9 @@ export function createHttpTransport(options: HttpTransportOptions): ChatTranspor
     async *send(request) {
       const { signal } = request;
       // A mocked body does not end by itself when its request is aborted, so every way out cancels it.
-      let cancel = (): void => {};
-      signal.addEventListener('abort', () => cancel());
+      let bytes: ReadableStreamDefaultReader<Uint8Array> | undefined;
+      const cancel = (): void => void bytes?.cancel().catch(() => {});
+      signal.addEventListener('abort', cancel);
       try {
         const response = await post(options, protocol, await resolveOptions(request, options));
         yield { type: 'heartbeat' };
@@ -46,8 +47,7 @@ export function createHttpTransport(options: HttpTransportOptions): ChatTranspor
         decoders.set(messages, decoder);
         const read = createBodyReader(headers.get('content-type'), decoder);
         if (!ok || !body || !read) throw await responseError(response);
-        const bytes = body.getReader();
-        cancel = () => void bytes.cancel().catch(() => {});
+        bytes = body.getReader();
         const text = new TextDecoder();
         for (;;) {
           const { done, value } = await bytes.read();
