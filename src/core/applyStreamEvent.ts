@@ -1,34 +1,28 @@
 import { tryJson } from './serverError.ts';
-import type { ChatMessage, ChatPart, StreamEvent, TextPart, ToolCallPart } from './types.ts';
+import type { ChatMessage, ChatPart, StreamEvent, ToolCallPart } from './types.ts';
 
 /** Adds one event to the answer being written. Only the part that it concerns gets a new identity. */
 export function applyStreamEvent(message: ChatMessage, event: StreamEvent): ChatMessage {
   const { parts, metadata } = message;
   switch (event.type) {
     case 'text-delta':
-    case 'reasoning-delta': {
-      const type = event.type === 'text-delta' ? 'text' : 'reasoning';
-      const last = parts.at(-1);
-      const isSame = last?.type === type;
-      const text = isSame ? (last as TextPart).text : '';
-      return event.delta
-        ? put(message, isSame ? parts.length - 1 : -1, { type, text: text + event.delta })
-        : message;
-    }
+      return appendText(message, 'text', event.delta);
+    case 'reasoning-delta':
+      return appendText(message, 'reasoning', event.delta);
     case 'source':
     case 'file': {
       const { eventId, ...part } = event;
-      return put(message, -1, part);
+      return put(message, part);
     }
     case 'data': {
       const { name, id, data } = event;
       const type = `data-${name}` as const;
       const isSame = (part: ChatPart): boolean => part.type === type && 'id' in part && part.id === id;
-      return put(message, id === undefined ? -1 : parts.findLastIndex(isSame), { type, id, data });
+      return put(message, { type, id, data }, id === undefined ? -1 : parts.findLastIndex(isSame));
     }
     case 'tool-call-start': {
       const { eventId, ...call } = event;
-      return put(message, -1, { ...call, type: 'tool-call', inputText: '', state: 'input-streaming' });
+      return put(message, { ...call, type: 'tool-call', inputText: '', state: 'input-streaming' });
     }
     case 'tool-call-delta':
       return updateToolCall(message, event.toolCallId, ({ inputText }) => ({
@@ -66,11 +60,20 @@ export function updateToolCall(
   const { parts } = message;
   const index = parts.findLastIndex((part) => part.type === 'tool-call' && part.toolCallId === toolCallId);
   const call = parts[index] as ToolCallPart | undefined;
-  return call ? put(message, index, { ...call, ...change(call) }) : message;
+  return call ? put(message, { ...call, ...change(call) }, index) : message;
+}
+
+function appendText(message: ChatMessage, type: 'text' | 'reasoning', delta: string): ChatMessage {
+  const { parts } = message;
+  const last = parts.at(-1);
+  if (!delta) return message;
+  return last?.type === type
+    ? put(message, { type, text: last.text + delta }, parts.length - 1)
+    : put(message, { type, text: delta });
 }
 
 /** Puts a part in the place of another, or at the end. */
-function put(message: ChatMessage, index: number, part: ChatPart): ChatMessage {
+function put(message: ChatMessage, part: ChatPart, index = -1): ChatMessage {
   const { parts } = message;
   return { ...message, parts: index < 0 ? [...parts, part] : parts.with(index, part) };
 }
