@@ -6,7 +6,7 @@ import { useChatContext } from './chatContext.ts';
 export type ChatTypingIndicatorProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'>;
 
 /**
- * Three breathing dots until the answer begins; a sentence beside them where it is late. Renders nothing else.
+ * Three breathing dots until the answer begins; a sentence beside them where it is late or its connection broke.
  * @selector [data-chat-typing-indicator][data-activity="connecting" | "reconnecting" | "stalled"]
  */
 export const ChatTypingIndicator = memo(
@@ -14,6 +14,9 @@ export const ChatTypingIndicator = memo(
     const { store, labels } = useChatContext();
     const activity = useChatSelector(store, (state) => state.activity);
     if (activity === undefined || activity === 'streaming') return null;
+    const sentence = { connecting: '', stalled: labels.stillWorking, reconnecting: labels.reconnecting }[
+      activity
+    ];
     return (
       <div ref={ref} data-chat-typing-indicator="" data-activity={activity} {...props}>
         <span data-chat-dots="" aria-hidden="true">
@@ -21,7 +24,7 @@ export const ChatTypingIndicator = memo(
           <span data-chat-dot="" />
           <span data-chat-dot="" />
         </span>
-        {activity === 'stalled' && <span data-chat-stalled="">{labels.stillWorking}</span>}
+        {sentence && <span data-chat-late="">{sentence}</span>}
       </div>
     );
   }),

@@ -48,7 +48,10 @@ export function createAnnouncer(policy: ChatAnnounce, labels: ChatLabels, initia
       spokenChars = 0;
       return [labels.writing];
     }
-    if (state.activity === 'stalled') return before.activity === 'stalled' ? [] : [labels.stillWorking];
+    if (state.activity === 'stalled' || state.activity === 'reconnecting') {
+      if (state.activity === before.activity) return [];
+      return [state.activity === 'stalled' ? labels.stillWorking : labels.reconnecting];
+    }
     return policy === 'sentences' ? unspoken(state, false) : [];
   };
 }

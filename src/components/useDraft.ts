@@ -38,7 +38,7 @@ export function useDraft({ value, defaultValue = '', onValueChange }: DraftOptio
     // The question that failed stands in the thread already: the same words ask it again, not twice.
     const isAskedAgain = before.error && last?.role === 'user' && messageText(last) === words;
     const sending = isAskedAgain ? store.regenerate(last.id) : store.sendMessage(words);
-    if (store.getState() === before) return;
+    if (store.getState() === before && (await isSettled(sending))) return;
     setText('');
     scroll.scrollToBottom();
     const { status, message } = await sending;
@@ -60,6 +60,12 @@ export function useDraft({ value, defaultValue = '', onValueChange }: DraftOptio
   }
 
   return { text, setText, send: () => void send() };
+}
+
+/** Whether a send has ended already: a refused one has, one that waits for its turn (`whenBusy: 'queue'`) has not. */
+async function isSettled(sending: Promise<unknown>): Promise<boolean> {
+  const pending = {};
+  return (await Promise.race([sending, Promise.resolve().then(() => pending)])) !== pending;
 }
 
 function withoutBlankEdges(text: string): string {

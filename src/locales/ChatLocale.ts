@@ -34,6 +34,8 @@ export type ChatLabels = {
   complete: string;
   /** Shown when an answer is late. */
   stillWorking: string;
+  /** Shown while a request is tried again or a broken answer is resumed. */
+  reconnecting: string;
   /** Note under an answer that the user stopped. */
   stopped: string;
   /** Note under a partial answer that failed, once its error notice is gone. */

@@ -21,6 +21,7 @@ export const en: ChatLocale = {
     writing: 'The assistant is writing.',
     complete: 'The answer is complete.',
     stillWorking: 'Still working…',
+    reconnecting: 'Reconnecting…',
     stopped: 'You stopped this answer.',
     interrupted: 'This answer was interrupted.',
     lengthLimit: 'The answer reached its length limit.',

@@ -21,6 +21,7 @@ export const zhCN: ChatLocale = {
     writing: '助手正在回复。',
     complete: '回复已完成。',
     stillWorking: '仍在处理中…',
+    reconnecting: '正在重新连接…',
     stopped: '你已停止这条回复。',
     interrupted: '这条回复被中断了。',
     lengthLimit: '回复已达到长度上限。',

@@ -3,7 +3,7 @@ import { ChatComposer, ChatTypingIndicator } from 'react-chat-stream';
 import { pace } from '../support/backend.ts';
 import { chatPage } from '../support/chatPage.ts';
 import { COLUMN, inRoot } from '../support/inRoot.ts';
-import { yields } from '../support/transports.ts';
+import { breaks, yields } from '../support/transports.ts';
 
 const SILENT = {
   endpoint: undefined,
@@ -42,5 +42,19 @@ export const Stalled: Story = {
     const chat = chatPage(context);
     await chat.send('Are you there?');
     await chat.expectText(chat.labels.stillWorking);
+  },
+};
+
+/** The connection broke, and the request is about to be sent again. */
+export const Reconnecting: Story = {
+  parameters: inRoot({
+    ...SILENT,
+    transport: breaks,
+    retry: { max: 1, baseMs: 60_000, maxMs: 60_000 },
+  }),
+  play: async (context) => {
+    const chat = chatPage(context);
+    await chat.send('Are you there?');
+    await chat.expectText(chat.labels.reconnecting);
   },
 };

@@ -23,6 +23,7 @@ export const ar: ChatLocale = {
     writing: 'المساعد يكتب.',
     complete: 'اكتملت الإجابة.',
     stillWorking: 'ما زال العمل جاريًا…',
+    reconnecting: 'جارٍ إعادة الاتصال…',
     stopped: 'لقد أوقفت هذه الإجابة.',
     interrupted: 'انقطعت هذه الإجابة.',
   },

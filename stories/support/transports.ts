@@ -1,4 +1,4 @@
-import type { ChatTransport, StreamEvent } from 'react-chat-stream/core';
+import { ChatError, type ChatTransport, type StreamEvent } from 'react-chat-stream/core';
 
 /** A transport without a network: it yields these events, then stays silent until it is stopped. */
 export function yields(...events: readonly StreamEvent[]): ChatTransport {
@@ -9,3 +9,11 @@ export function yields(...events: readonly StreamEvent[]): ChatTransport {
     },
   };
 }
+
+/** A transport whose connection breaks at once, each time. */
+export const breaks: ChatTransport = {
+  // biome-ignore lint/correctness/useYield: it fails before it has anything to give
+  async *send() {
+    throw new ChatError('network');
+  },
+};

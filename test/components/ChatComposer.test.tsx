@@ -12,10 +12,10 @@ import { messageText } from '../../src/core/messageText.ts';
 import { useChatStream } from '../../src/react/useChatStream.ts';
 import { createManualTransport } from './manualTransport.ts';
 
-function setUp(props: ChatComposerProps = {}) {
+function setUp(props: ChatComposerProps = {}, whenBusy?: 'reject' | 'queue' | 'interrupt') {
   const transport = createManualTransport();
   render(
-    <ChatRoot transport={transport}>
+    <ChatRoot transport={transport} whenBusy={whenBusy}>
       <ChatErrorNotice />
       <ChatComposer {...props} />
     </ChatRoot>,
@@ -45,6 +45,22 @@ test('Enter sends and empties the draft; Shift+Enter breaks the line', async () 
   await user.keyboard('{Enter}');
   expect(input().value).toBe('');
   await vi.waitFor(() => expect(sent(transport)).toEqual([['one\ntwo']]));
+});
+
+test.each<['reject' | 'queue' | 'interrupt', string]>([
+  ['reject', 'two'],
+  ['queue', ''],
+  ['interrupt', ''],
+])('while an answer is written, Enter with whenBusy %s leaves the draft %j', async (whenBusy, left) => {
+  const { transport, user } = setUp({}, whenBusy);
+  await user.type(input(), 'one{Enter}');
+  await vi.waitFor(() => expect(transport.requests).toHaveLength(1));
+  await transport.write('1');
+  await user.type(input(), 'two{Enter}');
+  await vi.waitFor(() => expect(input().value).toBe(left));
+  if (whenBusy === 'queue') await transport.finish();
+  if (left === '') await vi.waitFor(() => expect(sent(transport)).toEqual([['one'], ['two']]));
+  else expect(sent(transport)).toEqual([['one']]);
 });
 
 test('on a touch keyboard Enter breaks the line, and Ctrl+Enter sends', async () => {

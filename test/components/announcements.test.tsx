@@ -36,6 +36,17 @@ describe('what is announced', () => {
     ).toEqual([['The assistant is writing.'], [], [], ['One. Two']]);
   });
 
+  test('once for each wait, that it is late or that the connection is being made anew', () => {
+    const states = [writing('One', 'stalled'), writing('One', 'stalled'), writing('One', 'reconnecting')];
+    expect(said('final', writing('One'), ...states, writing('One. Two'))).toEqual([
+      ['The assistant is writing.'],
+      ['Still working…'],
+      [],
+      ['Reconnecting…'],
+      [],
+    ]);
+  });
+
   test('status: that it begins and ends, and not the text', () => {
     expect(said('status', writing('One'), done('One'))).toEqual([
       ['The assistant is writing.'],
