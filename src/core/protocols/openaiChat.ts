@@ -43,8 +43,7 @@ type Delta = {
   reasoning_content?: unknown;
   reasoning?: unknown;
   tool_calls?: ToolCallDelta[] | null;
-  annotations?: { url_citation?: { url: string; title?: string } }[] | null;
-  images?: { image_url: { url: string } }[] | null;
+  annotations?: { url_citation?: { url?: string; title?: string } }[] | null;
 };
 type Choice = { delta?: Delta; message?: Delta; finish_reason?: string | null; error?: unknown };
 type Chunk = {
@@ -56,85 +55,60 @@ type Chunk = {
   choices?: Choice[];
 };
 
-const FINISH_REASONS: Record<string, FinishReason> = {
-  stop: 'stop',
-  length: 'length',
-  content_filter: 'content-filter',
-  tool_calls: 'tool-calls',
-  function_call: 'tool-calls',
-};
-
 function createDecoder(): ChatDecoder {
-  /** The calls that are being written: by their index, or by their id where a server gives no index. */
-  const calls = new Map<unknown, { toolCallId: string; toolName: string }>();
-  const cited = new Set<string>();
-  let lastKey: unknown = 0;
-  let reason: string | undefined;
+  /** The ids of the calls that are being written, by their index. */
+  const calls = new Map<unknown, string>();
+  const cited = [''];
+  let reason: string | null | undefined;
   let isTold = false;
 
   const finish = (): DecodedEvent[] => [
-    ...endCalls(),
-    { type: 'finish', finishReason: FINISH_REASONS[reason ?? 'stop'] ?? 'other' },
+    ...[...calls.values()].map((toolCallId) => ({ type: 'tool-call-end', toolCallId }) as const),
+    { type: 'finish', finishReason: toFinishReason(reason ?? 'stop') },
   ];
 
-  function endCalls(): DecodedEvent[] {
-    const ended = [...calls.values()].map((call) => ({ type: 'tool-call-end', ...call }) as const);
-    calls.clear();
-    return ended;
-  }
-
-  function readCall({ index, id, function: { name, arguments: input } = {} }: ToolCallDelta): DecodedEvent[] {
-    // Only the first piece of a call says what it is; pieces without index and id belong to the last one.
-    const key = index ?? id ?? lastKey;
-    lastKey = key;
-    const known = calls.get(key);
+  function readCall({
+    index = 0,
+    id,
+    function: { name, arguments: input } = {},
+  }: ToolCallDelta): DecodedEvent[] {
     const events: DecodedEvent[] = [];
-    // Some servers number every call 0, and only the id tells a new one.
-    const isNew = !known || (id && id !== known.toolCallId);
-    if (known && isNew) events.push(...endCalls());
-    const call = isNew ? { toolCallId: id ?? `call_${randomWord()}`, toolName: name ?? '' } : known;
-    if (isNew) events.push({ type: 'tool-call-start', ...call });
-    calls.set(key, { ...call, toolName: call.toolName || (name ?? '') });
-    const delta = typeof input === 'string' ? input : input == null ? '' : JSON.stringify(input);
-    if (delta) events.push({ type: 'tool-call-delta', toolCallId: call.toolCallId, delta });
-    return events;
+    let toolCallId = calls.get(index);
+    // Only the first piece of a call says what it is. Some servers number every call 0: a new id tells a new one.
+    if (!toolCallId || (id && id !== toolCallId)) {
+      if (toolCallId) events.push({ type: 'tool-call-end', toolCallId });
+      toolCallId = id || `call_${Math.random().toString(36).slice(2)}`;
+      calls.set(index, toolCallId);
+      events.push({ type: 'tool-call-start', toolCallId, toolName: name ?? '' });
+    }
+    return isText(input) ? [...events, { type: 'tool-call-delta', toolCallId, delta: input }] : events;
   }
 
   function readDelta(delta: Delta): DecodedEvent[] {
-    const { content, refusal, reasoning_content, reasoning, tool_calls, annotations, images } = delta;
+    const { content, refusal, reasoning_content, reasoning, tool_calls, annotations } = delta;
     const events: DecodedEvent[] = [];
-    const thought = textOf(reasoning_content) || textOf(reasoning);
-    const text = textOf(content) || textOf(refusal);
-    if (thought) events.push({ type: 'reasoning-delta', delta: thought });
-    if (text) events.push({ type: 'text-delta', delta: text });
-    for (const { image_url } of images ?? []) {
-      events.push({ type: 'file', url: image_url.url, mediaType: mediaTypeOf(image_url.url) });
-    }
-    for (const { url_citation } of annotations ?? []) {
-      if (!url_citation || cited.has(url_citation.url)) continue;
-      const { url, title } = url_citation;
-      cited.add(url);
-      events.push({ type: 'source', sourceId: url, url, title });
+    const thought = reasoning_content || reasoning;
+    const text = content || refusal;
+    if (isText(thought)) events.push({ type: 'reasoning-delta', delta: thought });
+    if (isText(text)) events.push({ type: 'text-delta', delta: text });
+    for (const { url_citation: { url = '', title } = {} } of annotations ?? []) {
+      if (!cited.includes(url)) events.push({ type: 'source', sourceId: url, url, title });
+      cited.push(url);
     }
     return [...events, ...(tool_calls ?? []).flatMap(readCall)];
   }
 
   function read(chunk: Chunk): DecodedEvent[] {
-    const { id, model, object, error, usage, choices } = chunk;
+    const { id, model, usage, choices } = chunk;
     const choice = choices?.[0];
-    const failure = error ?? choice?.error ?? (object === 'error' ? chunk : undefined);
-    if (failure) return [{ type: 'error', error: failure }];
-    const events: DecodedEvent[] = [];
-    if (!isTold && model) {
-      isTold = true;
-      events.push({ type: 'metadata', metadata: { model, responseId: id } });
-    }
-    events.push(...readDelta(choice?.delta ?? choice?.message ?? {}));
+    const error = chunk.error ?? choice?.error ?? (chunk.object === 'error' && chunk);
+    if (error) return [{ type: 'error', error }];
+    const events = readDelta(choice?.delta ?? choice?.message ?? {});
     reason = choice?.finish_reason ?? reason;
     // DeepSeek's way to say that it is overloaded, and OpenRouter's that the model broke off.
-    if (reason === 'insufficient_system_resource' || reason === 'error')
-      return [...events, { type: 'error', error: { message: reason } }];
-    if (reason) events.push(...endCalls());
+    if (/resource|error/.test(reason ?? '')) return [...events, { type: 'error', error: reason }];
+    if (model && !isTold) events.push({ type: 'metadata', metadata: { model, responseId: id } });
+    isTold ||= !!model;
     if (usage) events.push({ type: 'metadata', metadata: { usage } });
     // Nothing follows the token counts but [DONE], which some servers forget.
     return reason && usage ? [...events, ...finish()] : events;
@@ -143,24 +117,20 @@ function createDecoder(): ChatDecoder {
   return {
     frame: ({ data }) => (data.trim() === '[DONE]' ? finish() : read(JSON.parse(data))),
     json(value) {
-      const chunk = value as Chunk;
-      const events = read(chunk);
-      if (!chunk.choices?.[0] && events.length === 0) throw value;
+      const events = read(value as Chunk);
+      if (!events[0]) throw value;
       return [...events, ...finish()];
     },
     end: () => (reason ? finish() : []),
   };
 }
 
-/** Text, or the text of a list of parts (Mistral). */
-function textOf(content: unknown): string {
-  if (Array.isArray(content)) return content.map(({ text }) => textOf(text)).join('');
-  return typeof content === 'string' ? content : '';
-}
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
-const mediaTypeOf = (url: string): string => /^data:([^;,]+)/.exec(url)?.[1] ?? 'image/*';
-
-const randomWord = (): string => Math.random().toString(36).slice(2);
+const toFinishReason = (reason: string): FinishReason =>
+  /^(stop|length|content_filter|tool_calls)$/.test(reason)
+    ? (reason.replace('_', '-') as FinishReason)
+    : 'other';
 
 function toMessages(message: ChatMessage): object[] {
   const { role } = message;
@@ -171,8 +141,7 @@ function toMessages(message: ChatMessage): object[] {
         ? { type: 'image_url', image_url: { url } }
         : { type: 'file', file: { filename, file_data: url } },
     );
-    const words = text ? [{ type: 'text', text }] : [];
-    return [{ role, content: files.length > 0 ? [...words, ...files] : text }];
+    return [{ role, content: files[0] ? [...(text ? [{ type: 'text', text }] : []), ...files] : text }];
   }
   const calls = answeredCalls(message);
   const toolCalls = calls.map((call) => ({
@@ -185,7 +154,6 @@ function toMessages(message: ChatMessage): object[] {
     tool_call_id: call.toolCallId,
     content: outputText(call),
   }));
-  if (calls.length === 0) return text ? [{ role, content: text }] : [];
-  // The calls came before the text that is written from their results only where a run went on; one message holds both.
+  if (!calls[0]) return text ? [{ role, content: text }] : [];
   return [{ role, content: text || null, tool_calls: toolCalls }, ...answers];
 }

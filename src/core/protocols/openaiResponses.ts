@@ -22,7 +22,7 @@ export function openaiResponses({ model, instructions }: OpenaiResponsesOptions 
   };
 }
 
-type Citation = { type: string; url?: string; title?: string; file_id?: string; filename?: string };
+type Citation = { url?: string; title?: string };
 type Content = { text?: string; refusal?: string; annotations?: Citation[] };
 type Item = {
   type: string;
@@ -48,112 +48,92 @@ type Frame = {
   type?: string;
   delta?: string;
   item_id?: string;
-  summary_index?: number;
   item?: Item;
   annotation?: Citation;
   response?: Reply;
 };
 
 function createDecoder(): ChatDecoder {
-  /** Calls by the id of their item; whether their input has come in pieces. */
-  const calls = new Map<string | undefined, { toolCallId: string; hasInput: boolean }>();
+  /** The calls whose input comes in pieces, by the id of their item. */
+  const calls = new Map<string | undefined, string>();
   const cited = new Set<string>();
-  let hasContent = false;
+  /** What an item at the end would only say once more. */
+  let hasPieces = false;
+  let hasCalls = false;
 
-  function start({ id, call_id, name = '' }: Item): DecodedEvent[] {
-    const toolCallId = call_id ?? id ?? '';
-    calls.set(id, { toolCallId, hasInput: false });
-    return [{ type: 'tool-call-start', toolCallId, toolName: name }];
-  }
-
-  function cite({ url, title, file_id, filename }: Citation): DecodedEvent[] {
-    const sourceId = url ?? file_id;
-    if (!sourceId || cited.has(sourceId)) return [];
-    cited.add(sourceId);
-    return [{ type: 'source', sourceId, url, title: title ?? filename }];
+  function cite({ url, title }: Citation): DecodedEvent[] {
+    if (!url || cited.has(url)) return [];
+    cited.add(url);
+    return [{ type: 'source', sourceId: url, url, title }];
   }
 
   /** A finished item: what of it has not come in pieces. */
-  function finishItem(item: Item): DecodedEvent[] {
-    if (item.type === 'image_generation_call' && item.result) {
-      const mediaType = `image/${item.output_format ?? 'png'}`;
-      return [{ type: 'file', url: `data:${mediaType};base64,${item.result}`, mediaType }];
+  function readItem(item: Item): DecodedEvent[] {
+    const { type, id, call_id: toolCallId = '', name: toolName = '', output_format = 'png', result } = item;
+    if (type === 'function_call') {
+      hasCalls = true;
+      const start = { type: 'tool-call-start', toolCallId, toolName } as const;
+      const piece = { type: 'tool-call-delta', toolCallId, delta: item.arguments ?? '' } as const;
+      return [...(calls.has(id) ? [] : [start, piece]), { type: 'tool-call-end', toolCallId }];
     }
-    if (item.type !== 'function_call') return [];
-    const begun = calls.has(item.id) ? [] : start(item);
-    const { toolCallId = '', hasInput } = calls.get(item.id) ?? {};
-    if (!hasInput && item.arguments)
-      begun.push({ type: 'tool-call-delta', toolCallId, delta: item.arguments });
-    return [...begun, { type: 'tool-call-end', toolCallId }];
+    const mediaType = `image/${output_format}`;
+    if (result) return [{ type: 'file', url: `data:${mediaType};base64,${result}`, mediaType }];
+    if (hasPieces) return [];
+    const delta = type === 'reasoning' ? 'reasoning-delta' : 'text-delta';
+    return [...(item.summary ?? []), ...(item.content ?? [])].flatMap(({ text, refusal, annotations }) => [
+      { type: delta, delta: text ?? refusal ?? '' },
+      ...(annotations ?? []).flatMap(cite),
+    ]);
   }
 
-  function readWhole({ output = [] }: Reply): DecodedEvent[] {
-    return output.flatMap((item): DecodedEvent[] => {
-      const thought = item.type === 'reasoning';
-      const words = thought && item.summary?.length ? item.summary : (item.content ?? []);
-      const type = thought ? 'reasoning-delta' : 'text-delta';
-      return [
-        ...words.map(({ text, refusal }) => ({ type, delta: text ?? refusal ?? '' }) as const),
-        ...words.flatMap(({ annotations }) => (annotations ?? []).flatMap(cite)),
-        ...finishItem(item),
-      ];
-    });
+  function finish({ status, error, incomplete_details, usage, model, id }: Reply): DecodedEvent[] {
+    if (error || status === 'failed') return [{ type: 'error', error }];
+    const reasons: Record<string, FinishReason> = {
+      max_output_tokens: 'length',
+      content_filter: 'content-filter',
+    };
+    const ended = hasCalls ? 'tool-calls' : 'stop';
+    const cut = reasons[incomplete_details?.reason ?? ''] ?? 'other';
+    return [
+      {
+        type: 'finish',
+        finishReason: status === 'incomplete' ? cut : ended,
+        metadata: { usage, model, responseId: id },
+      },
+    ];
   }
 
-  function finish(reply: Reply): DecodedEvent[] {
-    const { status, error, incomplete_details, usage } = reply;
-    if (status === 'failed') return [{ type: 'error', error: error ?? reply }];
-    const why = incomplete_details?.reason;
-    const finishReason: FinishReason =
-      status === 'incomplete'
-        ? why === 'content_filter'
-          ? 'content-filter'
-          : why === 'max_output_tokens'
-            ? 'length'
-            : 'other'
-        : calls.size > 0
-          ? 'tool-calls'
-          : 'stop';
-    return [{ type: 'finish', finishReason, metadata: usage ? { usage } : undefined }];
-  }
-
-  function read(frame: Frame, name: string | undefined): DecodedEvent[] {
-    const { delta = '', item, annotation, response, item_id, summary_index } = frame;
+  function read({ delta = '', ...frame }: Frame, name: string | undefined): DecodedEvent[] {
+    const { item, annotation, response = {}, item_id } = frame;
     // Gateways drop the event name or the type; the type tells more.
-    switch (frame.type ?? name) {
-      case 'response.created':
-        return [{ type: 'metadata', metadata: { model: response?.model, responseId: response?.id } }];
-      case 'response.output_text.delta':
-      case 'response.refusal.delta':
-        hasContent = true;
+    const type = (frame.type ?? name ?? '').replace('response.', '');
+    switch (type) {
+      case 'output_text.delta':
+      case 'refusal.delta':
+        hasPieces = true;
         return [{ type: 'text-delta', delta }];
-      case 'response.reasoning_summary_text.delta':
-      case 'response.reasoning_text.delta':
-        hasContent = true;
+      case 'reasoning_text.delta':
+      case 'reasoning_summary_text.delta':
+        hasPieces = true;
         return [{ type: 'reasoning-delta', delta }];
-      case 'response.reasoning_summary_part.added':
-        return summary_index ? [{ type: 'reasoning-delta', delta: '\n\n' }] : [];
-      case 'response.output_text.annotation.added':
-        return annotation ? cite(annotation) : [];
-      case 'response.output_item.added':
-        return item?.type === 'function_call' ? start(item) : [];
-      case 'response.function_call_arguments.delta': {
-        const call = calls.get(item_id);
-        if (!call) return [];
-        call.hasInput = true;
-        return [{ type: 'tool-call-delta', toolCallId: call.toolCallId, delta }];
+      case 'output_text.annotation.added':
+        return cite(annotation ?? {});
+      case 'output_item.added': {
+        const { call_id: toolCallId, name: toolName = '', id } = item ?? {};
+        if (!toolCallId) return [];
+        calls.set(id, toolCallId);
+        return [{ type: 'tool-call-start', toolCallId, toolName }];
       }
-      case 'response.output_item.done':
-        hasContent ||= item?.type === 'function_call' || item?.type === 'image_generation_call';
-        return item ? finishItem(item) : [];
-      case 'response.completed':
-      case 'response.incomplete':
-      case 'response.failed': {
-        const status = (frame.type ?? name)?.slice('response.'.length);
-        const reply = { status, ...response };
-        // A gateway that sends no pieces still sends the whole at the end.
-        return [...(hasContent ? [] : readWhole(reply)), ...finish(reply)];
+      case 'function_call_arguments.delta': {
+        const toolCallId = calls.get(item_id);
+        return toolCallId ? [{ type: 'tool-call-delta', toolCallId, delta }] : [];
       }
+      case 'output_item.done':
+        return item ? readItem(item) : [];
+      case 'completed':
+      case 'incomplete':
+      case 'failed':
+        return finish({ status: type, ...response });
       case 'error':
         return [{ type: 'error', error: frame }];
       default:
@@ -164,15 +144,9 @@ function createDecoder(): ChatDecoder {
   return {
     frame: ({ data, event }) => read(JSON.parse(data), event),
     json(value) {
-      const reply = value as Reply;
-      if (!reply.output && !reply.error) throw value;
-      const { model, id, error } = reply;
-      if (error) return [{ type: 'error', error }];
-      return [
-        { type: 'metadata', metadata: { model, responseId: id } },
-        ...readWhole(reply),
-        ...finish(reply),
-      ];
+      const { output = [], ...reply } = value as Reply;
+      if (!reply.id && !reply.error) throw value;
+      return [...output.flatMap(readItem), ...finish(reply)];
     },
   };
 }
@@ -183,14 +157,10 @@ function toItems(message: ChatMessage): object[] {
   if (role !== 'assistant') {
     const files = filesOf(message).map(({ url, mediaType, filename }) => {
       if (mediaType.startsWith('image/')) return { type: 'input_image', image_url: url, detail: 'auto' };
-      return {
-        type: 'input_file',
-        filename,
-        ...(url.startsWith('data:') ? { file_data: url } : { file_url: url }),
-      };
+      const place = url.startsWith('data:') ? 'file_data' : 'file_url';
+      return { type: 'input_file', filename, [place]: url };
     });
-    const words = text ? [{ type: 'input_text', text }] : [];
-    return [{ role, content: files.length > 0 ? [...words, ...files] : text }];
+    return [{ role, content: files[0] ? [...(text ? [{ type: 'input_text', text }] : []), ...files] : text }];
   }
   const calls = answeredCalls(message).flatMap((call) => [
     {
