@@ -57,7 +57,7 @@ const stories: TestProjectInlineConfiguration[] = wantsStories
     ]
   : [];
 
-const notUnit = ['react', 'components', 'browser', 'e2e', 'package'];
+const notUnit = ['react', 'components', 'browser', 'failures', 'e2e', 'package'];
 
 export default defineConfig({
   plugins: [react()],
@@ -106,6 +106,18 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 180_000,
+        },
+      },
+      {
+        // The failure contract, against a server that misbehaves on purpose.
+        extends: true,
+        test: {
+          name: 'failures',
+          environment: 'node',
+          include: ['test/failures/**/*.test.ts'],
+          maxWorkers: 2,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {

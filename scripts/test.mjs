@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { ensureBrowser } from './lib/installBrowser.mjs';
+import { ensureNginx } from './lib/nginx.mjs';
 import { commandFile, ROOT, runScript, Stop, seconds } from './lib/project.mjs';
 import { runNode } from './lib/run.mjs';
 import { setUp } from './lib/setup.mjs';
@@ -18,6 +19,7 @@ const STAGES = [
   { name: 'dom', project: 'dom' },
   { name: 'browser', project: 'browser', needsBrowser: true },
   { name: 'stories', project: 'storybook', needsBrowser: true },
+  { name: 'failures', project: 'failures', needsBrowser: true, needsNginx: true },
   { name: 'e2e', project: 'e2e', needsBrowser: true },
   { name: 'package', project: 'package', needsBrowser: true },
 ];
@@ -30,6 +32,9 @@ await runScript(async () => {
   const environment = {};
   if (stages.some((stage) => stage.needsBrowser)) {
     environment.CHROMIUM_PATH = (await ensureBrowser()).path;
+  }
+  if (stages.some((stage) => stage.needsNginx) && !(await ensureNginx())) {
+    console.log('No nginx was found: the tests behind a proxy are skipped.');
   }
   const results = [];
   for (const stage of stages) {
