@@ -82,38 +82,38 @@ export function testRecordings(
         expect(await read(body, cut), `cut at byte ${cut}`).toEqual(expected);
     }, 60_000);
 
-    test.runIf(type !== 'text/plain')('reads with lines that end in CRLF or CR', async () => {
-      for (const lineEnd of ['\r\n', '\r']) {
-        const changed = body.replaceAll('\n', lineEnd);
-        expect(await read(changed)).toEqual(expected);
-        expect(await read(changed, 'bytes')).toEqual(expected);
-      }
-    });
+    if (type !== 'text/plain')
+      test('reads with lines that end in CRLF or CR', async () => {
+        for (const lineEnd of ['\r\n', '\r']) {
+          const changed = body.replaceAll('\n', lineEnd);
+          expect(await read(changed)).toEqual(expected);
+          expect(await read(changed, 'bytes')).toEqual(expected);
+        }
+      });
 
-    test.runIf(unknownFrame)('reads with unknown frames and fields put in', async () => {
-      const unknown = unknownFrame as string;
-      const changed = frames.flatMap((frame) => [unknown, frame.replace('{', '{"x_unknown":{"x":[null]},')]);
-      expect(await read(framed(changed))).toEqual(expected);
-    });
+    if (unknownFrame)
+      test('reads with unknown frames and fields put in', async () => {
+        const changed = frames.flatMap((frame) => [
+          unknownFrame,
+          frame.replace('{', '{"x_unknown":{"x":[null]},'),
+        ]);
+        expect(await read(framed(changed))).toEqual(expected);
+      });
 
-    test.runIf(body.includes('\nevent:') || body.startsWith('event:'))(
-      'reads without the names of the events',
-      async () => {
+    if (/^event:/m.test(body))
+      test('reads without the names of the events', async () => {
         const changed = body.replace(/^event:.*\n/gm, '');
         expect(await read(changed)).toEqual(expected);
-      },
-    );
+      });
 
-    test.runIf(terminator && expected.finishReason)(
-      'is incomplete without its end, and keeps all',
-      async () => {
-        const changed = frames.filter((frame) => !terminator?.test(frame));
+    if (terminator && expected.finishReason)
+      test('is incomplete without its end, and keeps all', async () => {
+        const changed = frames.filter((frame) => !terminator.test(frame));
         expect(changed.length).toBeLessThan(frames.length);
         const { parts, error, finishReason } = await read(framed(changed));
         expect({ error, finishReason }).toEqual({ error: 'incomplete' });
         expect(textsOf(parts)).toEqual(textsOf(expected.parts));
-      },
-    );
+      });
   });
 }
 
