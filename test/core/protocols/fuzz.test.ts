@@ -71,6 +71,9 @@ function framed(contentType: string, values: readonly unknown[], event?: string)
   return contentType === 'application/json' ? (lines[0] ?? '') : lines.join('\n');
 }
 
+const LONG_VALUE = new TextEncoder().encode(`{"content":"${'a'.repeat(10_000_000)}","done":true}`);
+const LONG_EVENT = new TextEncoder().encode(`data: ${new TextDecoder().decode(LONG_VALUE)}\n\n`);
+
 /** Reads whatever it is to its end, and holds the outcome against what is promised of every outcome. */
 async function expectSoundOutcome(
   create: () => ChatProtocol,
@@ -137,8 +140,10 @@ describe.each(CASES)('$name, sent $contentType,', ({ create, contentType }) => {
   });
 
   test('survives a string of 10 MB', async () => {
-    const value = `{"content":"${'a'.repeat(10_000_000)}","done":true}`;
-    const line = contentType === 'text/event-stream' ? `data: ${value}\n\n` : value;
-    await expectSoundOutcome(create, line, contentType);
+    await expectSoundOutcome(
+      create,
+      contentType === 'text/event-stream' ? LONG_EVENT : LONG_VALUE,
+      contentType,
+    );
   });
 });
