@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { ensureBrowser } from './lib/installBrowser.mjs';
+import { ensureEngines } from './lib/installEngines.mjs';
 import { commandFile, ROOT, runScript, Stop, seconds } from './lib/project.mjs';
 import { runNode } from './lib/run.mjs';
 import { setUp } from './lib/setup.mjs';
@@ -17,6 +18,7 @@ const STAGES = [
   { name: 'unit', project: 'unit' },
   { name: 'dom', project: 'dom' },
   { name: 'browser', project: 'browser', needsBrowser: true },
+  { name: 'engines', project: 'engines', needsBrowser: true, needsEngines: true },
   { name: 'stories', project: 'storybook', needsBrowser: true },
   { name: 'e2e', project: 'e2e', needsBrowser: true },
   { name: 'package', project: 'package', needsBrowser: true },
@@ -31,6 +33,7 @@ await runScript(async () => {
   if (stages.some((stage) => stage.needsBrowser)) {
     environment.CHROMIUM_PATH = (await ensureBrowser()).path;
   }
+  if (stages.some((stage) => stage.needsEngines)) await ensureEngines();
   const results = [];
   for (const stage of stages) {
     console.log(`\n── ${stage.name} ──`);
