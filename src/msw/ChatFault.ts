@@ -122,7 +122,7 @@ export type ChatResponseFault =
   /** A redirect to an HTML page, as a log-in wall gives. */
   | {
       type: 'redirect';
-      /** @defaultValue 302 */
+      /** In Node MSW lets a POST fail at 301 and 302, where a browser asks on by GET. @defaultValue 303 */
       status?: 301 | 302 | 303;
     }
   /** Status 200 without a single byte. */

@@ -17,6 +17,8 @@ export function createJsonAnswer(options: AnswerOptions): Answer {
   });
 
   function sendHead(): void {
+    if (isBegun) return;
+    isBegun = true;
     respond(new HttpResponse(pipe.body, { headers: responseHeaders('application/json', contentType) }));
   }
   function end(body: string): void {
@@ -44,7 +46,6 @@ export function createJsonAnswer(options: AnswerOptions): Answer {
       if (typeof data.content === 'string') content += data.content;
     },
     beginValue() {
-      isBegun = true;
       sendHead();
       pipe.send(cutShort());
     },

@@ -26,7 +26,7 @@ export function respondWithFault(
       return signInPage();
     case 'redirect': {
       const location = new URL(`?${SIGN_IN}`, url).href;
-      return new HttpResponse(null, { status: fault.status ?? 302, headers: { location } });
+      return new HttpResponse(null, { status: fault.status ?? 303, headers: { location } });
     }
     case 'empty':
       return new HttpResponse('', {
