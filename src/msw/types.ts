@@ -70,6 +70,7 @@ export type ChatMockOptions = {
   /**
    * Gives each event an id and remembers the answers: a request with a `Last-Event-ID` gets what comes after it, or
    * 204 where nothing does; one with an `Idempotency-Key` that is known gets the same answer from its beginning.
+   * Chromium hides the id that a native `EventSource` sends by itself from MSW's worker.
    * @defaultValue false
    */
   resumable?: boolean | ChatResumable;
