@@ -101,7 +101,10 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe.each(CASES)('$name, sent $contentType,', ({ create, contentType }) => {
+// Far more than it takes, so that a busy machine fails no run.
+const TIMEOUT_MS = 60_000;
+
+describe.each(CASES)('$name, sent $contentType,', { timeout: TIMEOUT_MS }, ({ create, contentType }) => {
   test('survives random bytes', async () => {
     const bytes = fc.uint8Array({ maxLength: 300 });
     await fc.assert(
