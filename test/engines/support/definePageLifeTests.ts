@@ -78,10 +78,9 @@ export function definePageLifeTests(name: EngineName, context: () => EngineConte
       `${name}: a reload closes the socket, and nobody is told of an error (%s)`,
       async (by) => {
         const { tab, served } = await openHalfway(by);
-        await tab.evaluate('void setTimeout(() => location.reload())');
+        await tab.reload();
         expect((await served.until({ closed: 1 })).closed).toBe(1);
-        // The old page is the one that answers until the new one has taken its place.
-        await expect.poll(() => isFresh(tab).catch(() => false), PATIENTLY).toBe(true);
+        expect(await isFresh(tab)).toBe(true);
         expect(await tab.evaluate('sessionStorage.getItem("error")')).toBeNull();
         expect(served.seen().requests).toHaveLength(1);
       },
@@ -120,8 +119,8 @@ export function definePageLifeTests(name: EngineName, context: () => EngineConte
 
     test(`${name}: an answer goes on in a hidden page, for longer than the idle limit, and ends there`, async () => {
       const words = ' it goes on and on and on'.split(/(?= )/);
-      const rest = words.flatMap((word): Step[] => [...say(word), { pause: 700 }]);
-      const { tab, served } = await openHalfway(FETCH, { rest, timeout: 4000 });
+      const rest = words.flatMap((word): Step[] => [...say(word), { pause: 550 }]);
+      const { tab, served } = await openHalfway(FETCH, { rest, timeout: 3000 });
       await hide(tab);
       served.open('rest');
       served.open('end');
@@ -162,9 +161,8 @@ export function definePageLifeTests(name: EngineName, context: () => EngineConte
   });
 }
 
-/** As a user does; the driver's own command waits for a load that never comes where the page was kept. */
 async function goBack(tab: Tab): Promise<void> {
-  await tab.evaluate('void setTimeout(() => history.back())');
+  await tab.back();
   // In the middle of a navigation there is no page to ask.
   await expect.poll(() => tab.evaluate('location.pathname').catch(() => ''), PATIENTLY).toBe('/');
 }
