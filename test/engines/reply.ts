@@ -10,6 +10,8 @@ export type Step =
   | { gate: string }
   /** Waits so many milliseconds. */
   | { pause: number }
+  /** Writes the same again and again, after so many milliseconds each, until the page opens the gate. */
+  | { drip: string; everyMs: number; gate: string }
   /** Waits for ever: the server that hangs. */
   | 'hang'
   /** Breaks the connection off, as a crashed server does. */

@@ -124,11 +124,11 @@ export const timerCases: Cases = {
 
   'no limit is left running when an answer is done': async () => {
     const server = await serve({ steps: [...say('Done'), DONE] });
-    const chat = chatByFetch(server.url, { timeout: { idle: 300, total: 400, stall: 200 } });
+    const chat = chatByFetch(server.url, { timeout: { idle: 1500, total: 1500, stall: 1500 } });
     match(await chat.sendMessage('Hi'), { status: 'done' });
     let changes = 0;
     chat.subscribe(() => changes++);
-    await pause(600);
+    await pause(1700);
     equal(changes, 0, 'The count of changes afterwards');
     match(chat.getState(), { status: 'done' });
   },

@@ -7,6 +7,9 @@ import { openWebDriver } from './openWebDriver.ts';
 /** One tab. */
 export type Tab = {
   open(url: string): Promise<void>;
+  /** Goes back in the history of the tab, and does not wait for a load: there is none where the page was kept. */
+  back(): Promise<void>;
+  reload(): Promise<void>;
   /** Evaluates an expression in the page and waits for the promise that it may give. */
   evaluate<T>(expression: string): Promise<T>;
   /** Puts the tab before the others, where the engine has a front. */
@@ -48,6 +51,8 @@ async function openByPuppeteer(name: EngineName, executablePath: string): Promis
       const page = await browser.newPage();
       return {
         open: async (url) => void (await page.goto(url)),
+        back: async () => void (await page.evaluate('void setTimeout(() => history.back())')),
+        reload: async () => void (await page.reload()),
         evaluate: <T>(expression: string) => page.evaluate(expression) as Promise<T>,
         show: () => page.bringToFront(),
         close: () => page.close(),
@@ -65,6 +70,8 @@ async function openByPlaywright(name: EngineName, executablePath: string): Promi
       const page = await browser.newPage();
       return {
         open: async (url) => void (await page.goto(url)),
+        back: async () => void (await page.evaluate('void setTimeout(() => history.back())')),
+        reload: async () => void (await page.reload()),
         evaluate: (expression) => page.evaluate(expression),
         show: () => page.bringToFront(),
         close: () => page.close(),

@@ -45,6 +45,13 @@ export function createChat(): ServedChat {
 
   async function take(step: Step, response: ServerResponse, signal: AbortSignal): Promise<void> {
     if (typeof step === 'object') {
+      if ('drip' in step) {
+        while (!gates.has(step.gate) && !signal.aborted) {
+          response.write(step.drip);
+          await delay(step.everyMs, undefined, { signal }).catch(() => {});
+        }
+        return;
+      }
       if ('gate' in step) return until(() => gates.has(step.gate), signal);
       if ('pause' in step) return delay(step.pause, undefined, { signal }).catch(() => {});
       response.write(Uint8Array.from(step.bytes));
