@@ -63,6 +63,18 @@ export const Timeout: Story = {
   args: { timeout: SHORT_TIMEOUT },
 };
 
+/** Not even a head comes back. */
+export const TimeoutBeforeTheAnswer: Story = {
+  ...failure('timeout', { type: 'hang' }, { retry: true }),
+  args: { timeout: SHORT_TIMEOUT },
+};
+
+/** Keep-alive comments are no answer. */
+export const TimeoutDespitePings: Story = {
+  ...failure('timeout', { type: 'stall', pingMs: 100 }, { retry: true }),
+  args: { timeout: SHORT_TIMEOUT },
+};
+
 export const Unauthorized: Story = failure('unauthorized', { type: 'status', status: 401 });
 
 export const Forbidden: Story = failure('forbidden', { type: 'status', status: 403 });
@@ -84,6 +96,25 @@ export const RateLimited: Story = {
     await context.canvas.findByRole('button', { name: chat.labels.retryIn(19) });
   },
 };
+
+/** The limit is reached in mid-answer; the server says so in its own words. */
+export const RateLimitedInMidAnswer: Story = failure(
+  'rate-limited',
+  {
+    type: 'error-event',
+    afterTokens: PARTIAL_TOKENS,
+    code: 'rate_limit_exceeded',
+    message: 'Slow down, please.',
+  },
+  { retry: true, partial: PARTIAL },
+);
+
+/** Something grows without end where an event should be. The limit is 8 MiB. */
+export const TooLargeInMidAnswer: Story = failure(
+  'too-large',
+  { type: 'endless-line', afterTokens: PARTIAL_TOKENS },
+  { partial: PARTIAL },
+);
 
 export const TooLarge: Story = failure('too-large', { type: 'status', status: 413 });
 
@@ -112,10 +143,33 @@ export const ServerInMidAnswer: Story = failure(
   { retry: true, partial: PARTIAL },
 );
 
-/** A page instead of an answer, as a log-in wall or a wrong route gives. */
+/** The server's error is a bare sentence under the event name `error`. */
+export const ServerSaysSo: Story = {
+  ...failure('server', {
+    type: 'error-event',
+    afterTokens: PARTIAL_TOKENS,
+    shape: 'text',
+    message: 'The kitchen has closed.',
+  }),
+  play: async (context) => {
+    const chat = chatPage(context);
+    await chat.send(PROMPT);
+    await chat.expectError('server');
+    await chat.expectText('The kitchen has closed.');
+    await chat.expectAnswer(PARTIAL);
+  },
+};
+
+/** A page instead of an answer, as a wrong route gives. */
 export const BadContentType: Story = failure('bad-content-type', { type: 'html' });
 
+/** The session has ended, and the request is led to a log-in page; the hint for the developer says so. */
+export const RedirectedToLogIn: Story = failure('bad-content-type', { type: 'redirect' });
+
 export const Empty: Story = failure('empty', { type: 'empty' }, { retry: true });
+
+/** Status 204 says the same. */
+export const NoContent: Story = failure('empty', { type: 'status', status: 204 }, { retry: true });
 
 /** The body ends cleanly, and the terminator is missing: what came is kept, and it is not taken for the whole. */
 export const Incomplete: Story = failure(

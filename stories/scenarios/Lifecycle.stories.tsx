@@ -66,6 +66,30 @@ export const Stalled: Story = {
   },
 };
 
+/** A proxy holds everything back: silence for a while, then the whole answer at once. */
+export const HeldBack: Story = {
+  args: { timeout: { idle: 0, stall: pace(2000) } },
+  beforeEach: withBackend({ fault: { type: 'burst', silenceMs: pace(6000) } }),
+  play: async (context) => {
+    const chat = chatPage(context);
+    await chat.send(PROMPT);
+    await chat.expectText(chat.labels.stillWorking);
+    await chat.expectAnswer(ENGLISH.answers[PROMPT]);
+    await chat.expectReady();
+  },
+};
+
+/** The server says that it is done and keeps the connection: the answer is complete all the same. */
+export const DoneWithoutClose: Story = {
+  beforeEach: withBackend({ fault: { type: 'no-close' } }),
+  play: async (context) => {
+    const chat = chatPage(context);
+    await chat.send(PROMPT);
+    await chat.expectAnswer(ENGLISH.answers[PROMPT]);
+    await chat.expectReady();
+  },
+};
+
 export const Done: Story = {
   beforeEach: withBackend(),
   play: async (context) => {
@@ -114,5 +138,41 @@ export const DraftWhileGenerating: Story = {
     await userEvent.type(chat.input(), 'Preferably indoors{Enter}');
     expect(chat.input()).toHaveValue('Preferably indoors');
     expect(context.canvas.getAllByRole('article', { name: chat.labels.you })).toHaveLength(2);
+  },
+};
+
+/** With `whenBusy: 'queue'` a message waits for its turn: it leaves the composer, and its answer comes after the first. */
+export const Queued: Story = {
+  args: { whenBusy: 'queue' },
+  beforeEach: withBackend(),
+  play: async (context) => {
+    const chat = chatPage(context);
+    await chat.send(PROMPT);
+    await chat.expectGenerating();
+    await userEvent.type(chat.input(), 'Write a toast for my aunt{Enter}');
+    expect(chat.input()).toHaveValue('');
+    await chat.expectAnswer(ENGLISH.answers['Write a toast for my aunt']);
+    await chat.expectReady();
+    const [first] = context.canvas.getAllByRole('article', { name: chat.labels.assistant });
+    expect(first?.textContent).toContain(ENGLISH.answers[PROMPT]);
+    expect(context.canvas.getAllByRole('article')).toHaveLength(4);
+  },
+};
+
+/** With `whenBusy: 'interrupt'` it stops the answer that is being written, and is answered at once. */
+export const Interrupted: Story = {
+  args: { whenBusy: 'interrupt' },
+  beforeEach: withBackend({
+    fault: { type: 'stall', afterTokens: 9, times: 1 },
+  }),
+  play: async (context) => {
+    const chat = chatPage(context);
+    await chat.send(PROMPT);
+    await chat.expectAnswer(PARTIAL);
+    await userEvent.type(chat.input(), 'Write a toast for my aunt{Enter}');
+    await chat.expectAnswer(ENGLISH.answers['Write a toast for my aunt']);
+    await chat.expectText(chat.labels.stopped);
+    const [first] = context.canvas.getAllByRole('article', { name: chat.labels.assistant });
+    expect(first).toHaveTextContent(PARTIAL);
   },
 };

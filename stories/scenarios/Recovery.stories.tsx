@@ -1,8 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { ChatWindow } from 'react-chat-stream';
-import type { ChatFault, ChatMockRequest } from 'react-chat-stream/msw';
 import { expect, waitFor } from 'storybook/test';
-import { ENDPOINT, SHORT_TIMEOUT, withBackend } from '../support/backend.ts';
+import { ENDPOINT, pace, SHORT_TIMEOUT, withBackend } from '../support/backend.ts';
 import { chatPage } from '../support/chatPage.ts';
 import { ENGLISH } from '../support/texts.ts';
 
@@ -19,15 +18,10 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** The first request fails, every later one works. */
-function onFirstTry(fault: ChatFault) {
-  return ({ count }: ChatMockRequest): ChatFault | undefined => (count === 1 ? fault : undefined);
-}
-
 /** A stall, the time-out, and then the next message is answered as if nothing had happened. */
 export const TimeoutThenNextMessage: Story = {
   args: { timeout: SHORT_TIMEOUT },
-  beforeEach: withBackend({ fault: onFirstTry({ type: 'stall', afterTokens: PARTIAL_TOKENS }) }),
+  beforeEach: withBackend({ fault: { type: 'stall', afterTokens: PARTIAL_TOKENS, times: 1 } }),
   play: async (context) => {
     const chat = chatPage(context);
     await chat.send(PROMPT);
@@ -44,7 +38,7 @@ export const TimeoutThenNextMessage: Story = {
 
 /** Retry asks again, and the new answer takes the place of what had arrived. */
 export const RetryWorks: Story = {
-  beforeEach: withBackend({ fault: onFirstTry({ type: 'drop', afterTokens: PARTIAL_TOKENS }) }),
+  beforeEach: withBackend({ fault: { type: 'drop', afterTokens: PARTIAL_TOKENS, times: 1 } }),
   play: async (context) => {
     const chat = chatPage(context);
     await chat.send(PROMPT);
@@ -59,7 +53,7 @@ export const RetryWorks: Story = {
 
 /** The countdown ends, Retry can be pressed, and it works. */
 export const RetryAfterTheWait: Story = {
-  beforeEach: withBackend({ fault: onFirstTry({ type: 'status', status: 429, retryAfterSeconds: 2 }) }),
+  beforeEach: withBackend({ fault: { type: 'status', status: 429, retryAfterSeconds: 2, times: 1 } }),
   play: async (context) => {
     const chat = chatPage(context);
     await chat.send(PROMPT);
@@ -79,6 +73,94 @@ export const BrokenFrameSkipped: Story = {
     const chat = chatPage(context);
     await chat.send(PROMPT);
     await chat.expectAnswer('Shall I add something for a rainy day?');
+    await chat.expectReady();
+  },
+};
+
+/** The server refuses twice; the chat tries again by itself, and says so meanwhile. */
+export const RetriedByItself: Story = {
+  args: { retry: { max: 2, baseMs: pace(2000) } },
+  beforeEach: withBackend({ fault: { type: 'status', status: 503, times: 2 } }),
+  play: async (context) => {
+    const chat = chatPage(context);
+    await chat.send(PROMPT);
+    await chat.expectText(chat.labels.reconnecting);
+    await chat.expectGenerating();
+    await chat.expectAnswer(ENGLISH.answers[PROMPT]);
+    await chat.expectReady();
+    chat.expectNoText(chat.labels.errors.server);
+  },
+};
+
+/** The retries are used up, and the last failure is told. */
+export const RetriesUsedUp: Story = {
+  args: { retry: { max: 2, baseMs: pace(1000) } },
+  beforeEach: withBackend({ fault: { type: 'status', status: 503 } }),
+  play: async (context) => {
+    const chat = chatPage(context);
+    await chat.send(PROMPT);
+    await chat.expectText(chat.labels.reconnecting);
+    await chat.expectError('server');
+    expect(await context.canvas.findByRole('button', { name: chat.labels.retry })).toBeEnabled();
+  },
+};
+
+/** The connection is being made anew: what has arrived stays in sight. */
+export const Reconnecting: Story = {
+  args: { resume: true, timeout: { idle: 0, stall: 0 }, retry: { baseMs: 3_600_000, maxMs: 3_600_000 } },
+  beforeEach: withBackend({ resumable: true, fault: { type: 'drop', afterTokens: PARTIAL_TOKENS } }),
+  play: async (context) => {
+    const chat = chatPage(context);
+    await chat.send(PROMPT);
+    await chat.expectText(chat.labels.reconnecting);
+    await chat.expectAnswer(PARTIAL);
+    await chat.expectGenerating();
+  },
+};
+
+/** Stop works while the connection is being made anew. */
+export const StoppedWhileReconnecting: Story = {
+  ...Reconnecting,
+  play: async (context) => {
+    const chat = chatPage(context);
+    await chat.send(PROMPT);
+    await chat.expectText(chat.labels.reconnecting);
+    await chat.press(chat.labels.stop);
+    await chat.expectText(chat.labels.stopped);
+    await chat.expectAnswer(PARTIAL);
+    await chat.expectReady();
+  },
+};
+
+/** The connection breaks twice, and the answer goes on each time where it was: every word is there once. */
+export const Resumed: Story = {
+  args: { resume: true, retry: { baseMs: pace(2000) } },
+  beforeEach: withBackend({
+    resumable: { overlap: 3 },
+    fault: { type: 'drop', afterTokens: 20, times: 2 },
+  }),
+  play: async (context) => {
+    const chat = chatPage(context);
+    await chat.send(PROMPT);
+    await chat.expectText(chat.labels.reconnecting);
+    await chat.expectReady();
+    const answer = context.canvas.getByRole('article', { name: chat.labels.assistant });
+    expect(answer.textContent).toContain(ENGLISH.answers[PROMPT]);
+  },
+};
+
+/** The server has nothing more to give (204): what came is kept, and called cut off. */
+export const NothingToResume: Story = {
+  args: { resume: true, retry: { baseMs: pace(1000) } },
+  beforeEach: withBackend({
+    fault: ({ count }) =>
+      count === 1 ? { type: 'drop', afterTokens: PARTIAL_TOKENS } : { type: 'status', status: 204 },
+  }),
+  play: async (context) => {
+    const chat = chatPage(context);
+    await chat.send(PROMPT);
+    await chat.expectError('incomplete');
+    await chat.expectAnswer(PARTIAL);
     await chat.expectReady();
   },
 };
