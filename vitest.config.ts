@@ -57,7 +57,7 @@ const stories: TestProjectInlineConfiguration[] = wantsStories
     ]
   : [];
 
-const notUnit = ['react', 'components', 'browser', 'failures', 'e2e', 'package'];
+const notUnit = ['react', 'components', 'browser', 'engines', 'failures', 'e2e', 'package'];
 
 export default defineConfig({
   plugins: [react()],
@@ -95,6 +95,18 @@ export default defineConfig({
         },
       },
       ...stories,
+      {
+        // Chromium, Firefox and WebKit, one file an engine. They wait far more than they work, so they run side by side.
+        extends: true,
+        test: {
+          name: 'engines',
+          environment: 'node',
+          include: ['test/engines/*.test.ts'],
+          maxWorkers: 3,
+          testTimeout: 60_000,
+          hookTimeout: 90_000,
+        },
+      },
       {
         // Real servers and a built app. The tests wait for events far more than they work, so the files run side by side.
         extends: true,

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { ensureBrowser } from './lib/installBrowser.mjs';
+import { ensureEngines } from './lib/installEngines.mjs';
 import { ensureNginx } from './lib/nginx.mjs';
 import { commandFile, ROOT, runScript, Stop, seconds } from './lib/project.mjs';
 import { runNode } from './lib/run.mjs';
@@ -18,6 +19,7 @@ const STAGES = [
   { name: 'unit', project: 'unit' },
   { name: 'dom', project: 'dom' },
   { name: 'browser', project: 'browser', needsBrowser: true },
+  { name: 'engines', project: 'engines', needsBrowser: true, needsEngines: true },
   { name: 'stories', project: 'storybook', needsBrowser: true },
   { name: 'failures', project: 'failures', needsBrowser: true, needsNginx: true },
   { name: 'e2e', project: 'e2e', needsBrowser: true },
@@ -36,6 +38,7 @@ await runScript(async () => {
   if (stages.some((stage) => stage.needsNginx) && !(await ensureNginx())) {
     console.log('No nginx was found: the tests behind a proxy are skipped.');
   }
+  if (stages.some((stage) => stage.needsEngines)) await ensureEngines();
   const results = [];
   for (const stage of stages) {
     console.log(`\n── ${stage.name} ──`);

@@ -2,7 +2,7 @@
 export function call<Args extends unknown[], Result>(
   callback: ((...args: Args) => Result | Promise<Result>) | undefined,
   ...args: Args
-): Promise<Result | undefined> {
+): Promise<Result | undefined> | undefined {
   // An async function takes the throw of a sync one and the rejection of an async one alike.
-  return (async () => callback?.(...args))().catch(console.error) as Promise<Result | undefined>;
+  return callback && ((async () => callback(...args))().catch(console.error) as Promise<Result | undefined>);
 }

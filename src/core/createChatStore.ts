@@ -2,18 +2,27 @@ import { updateToolCall } from './applyStreamEvent.ts';
 import type { ChatActions, ChatStore, ChatStoreOptions } from './ChatStore.ts';
 import { call } from './call.ts';
 import { normalizeMessages, toUserMessage } from './chatInput.ts';
-import { type ChatEvent, chatReducer, createChatMachine, toChatState } from './chatReducer.ts';
+import {
+  type ChatEvent,
+  type ChatMachine,
+  chatReducer,
+  createChatMachine,
+  toChatState,
+} from './chatReducer.ts';
 import { checkOptions } from './checkOptions.ts';
 import { createPublishScheduler } from './createPublishScheduler.ts';
 import { createRun, type Run, type RunEvent } from './createRun.ts';
 import { isMessage } from './createRunTimers.ts';
 import { type ChatThread, forkAt, selectFork } from './forks.ts';
 import { randomId } from './randomId.ts';
-import type { ChatInput, ChatMessage, ChatSendResult } from './types.ts';
+import type { ChatInput, ChatMessage, ChatSendResult, StreamEvent } from './types.ts';
 
 /** The run under way. `wire` is there once its request may have left. */
 /** The run under way. `wire` is there once its request may have left. */
 type ActiveRun = { wire?: Run; settle(result: ChatSendResult): void };
+
+/** A piece of text, of reasoning or of the input of a tool call. */
+type DeltaEvent = Extract<StreamEvent, { delta: string }> & { toolCallId?: string };
 
 /** Makes a chat. It does nothing by itself: no request, timer or listener before the first send. */
 export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStore {
@@ -32,8 +41,31 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
   /** The sends that wait for the end of the run, each with a way to drop it. */
   const waiting: ((isDropped: boolean) => void)[] = [];
 
+  /** Pieces of one part that have come since: reduced one by one, each would copy the message. */
+  let pending: DeltaEvent | undefined;
+
+  function reduce(event: ChatEvent): void {
+    machine = chatReducer(machine, event);
+  }
+
+  /** What has arrived, to the last piece. */
+  function arrived(): ChatMachine {
+    const event = pending;
+    pending = undefined;
+    if (event) reduce({ type: 'receive', run: machine.run, event });
+    return machine;
+  }
+
+  function collect(event: DeltaEvent): void {
+    if (pending?.type === event.type && pending.toolCallId === event.toolCallId) pending.delta += event.delta;
+    else {
+      arrived();
+      pending = { ...event };
+    }
+  }
+
   const schedule = createPublishScheduler(() => {
-    if (machine === shown) return;
+    if (arrived() === shown) return;
     // A listener may publish again: what this publish tells is its own.
     const before = state;
     const next = toChatState(machine);
@@ -45,7 +77,8 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
   });
 
   function dispatch(event: ChatEvent, isUrgent = true): void {
-    machine = chatReducer(machine, event);
+    arrived();
+    reduce(event);
     schedule(isUrgent);
   }
 
@@ -109,20 +142,25 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
       if (received) call(options.onEvent, received);
       // The callback may have stopped the run; a failure is the run's to tell, as it may try again.
       if (self !== run || (received && (received.type === 'error' || !isMessage(received)))) return;
+      if (received && 'delta' in received) {
+        collect(received);
+        schedule();
+        return;
+      }
       const told = { ...event, run: machine.run };
       if (event.type === 'fail' || received?.type === 'finish') end(told);
       else dispatch(told, !received);
     };
-    self.wire = createRun(options, { messages, message }, tell, () => machine.answer);
+    self.wire = createRun(options, { messages, message }, tell, () => arrived().answer);
   }
 
   /** Ends what runs, whichever way it goes, and gives the answer as far as it has come. */
   function end(event: ChatEvent): ChatMessage | undefined {
     const self = run;
     const isReset = event.type === 'reset';
-    const { answer, blank } = machine;
+    const { answer, blank } = arrived();
     run = undefined;
-    machine = chatReducer(machine, event);
+    reduce(event);
     const { status, messages, finishReason, error } = toChatState(machine);
     self?.wire?.abort();
     schedule(true);
@@ -161,11 +199,11 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
     addToolOutput(toolCallId, output) {
       const change = (message: ChatMessage): ChatMessage =>
         updateToolCall(message, toolCallId, () => ({ output, state: 'output-available' }));
-      const { history, answer } = machine;
+      const { history, answer } = arrived();
       setThread({ history: history.map(change), answer: answer && change(answer) });
     },
     setMessages(updater) {
-      const live = machine.answer?.id;
+      const live = arrived().answer?.id;
       const { messages: visible } = toChatState(machine);
       const messages = normalizeMessages(typeof updater === 'function' ? updater(visible) : updater, live);
       if (run && !messages.some(({ id }) => id === visible.at(-1)?.id)) halt();

@@ -1,18 +1,14 @@
 import { type HttpHandler, http } from 'msw';
-import type { Answer } from './answer.ts';
-import { ATTACH } from './createManualReply.ts';
-import { createJsonAnswer } from './jsonAnswer.ts';
-import { playReply } from './playReply.ts';
-import { invalidRequest, respondWithFault } from './respond.ts';
-import { createStreamAnswer } from './streamAnswer.ts';
-import type {
-  ChatAnswerFault,
-  ChatFault,
-  ChatMock,
-  ChatMockOptions,
-  ChatMockRequest,
-  ChatResponseFault,
-} from './types.ts';
+import { createAnswerMemory } from './answerMemory.ts';
+import { answerRequest } from './answerRequest.ts';
+import type { ChatFault } from './ChatFault.ts';
+import { invalidRequest, nothingToResume, SIGN_IN, signInPage } from './respond.ts';
+import type { ChatMock, ChatMockOptions, ChatMockRequest } from './types.ts';
+
+const REPLY = 'Hello! How can I help you?';
+
+/** What is read off a request, before anything is known of those before it. */
+type Facts = Pick<ChatMockRequest, 'message' | 'stream' | 'body' | 'request'> & { lastEventId?: string };
 
 /**
  * Simulates a chat back end of the `simple()` format and remembers what it saw.
@@ -29,15 +25,44 @@ import type {
 export function createChatMock(options: ChatMockOptions = {}): ChatMock {
   const requests: ChatMockRequest[] = [];
   const cancelled: ChatMockRequest[] = [];
+  const { resumable, reply = REPLY } = options;
+  const memory = resumable
+    ? createAnswerMemory(resumable === true ? 0 : (resumable.overlap ?? 0))
+    : undefined;
   const url = endpointUrl(options.endpoint ?? '/chat/stream');
 
-  function receive(facts: Omit<ChatMockRequest, 'count'>): Promise<Response> {
-    const request = { ...facts, count: requests.length + 1 };
+  async function receive(facts: Facts): Promise<Response> {
+    const { headers } = facts.request;
+    const named = {
+      idempotencyKey: headers.get('idempotency-key') ?? undefined,
+      lastEventId: headers.get('last-event-id') ?? facts.lastEventId,
+    };
+    const found = memory?.find(named);
+    const request: ChatMockRequest = {
+      ...facts,
+      ...named,
+      count: requests.length + 1,
+      headers: Object.fromEntries(headers),
+      isRepeat: found !== undefined,
+    };
     requests.push(request);
     options.onRequest?.(request);
-    return respond(request, options, () => {
-      cancelled.push(request);
-      options.onCancel?.(request);
+    const fault = faultOf(request, options);
+    if (found === 'nothing' && !fault) return nothingToResume();
+    // An async function, so that one that throws rejects too.
+    const generate = async () => (typeof reply === 'function' ? reply(request) : reply);
+    return answerRequest(request, {
+      options,
+      fault,
+      begin() {
+        if (found && found !== 'nothing') return { reply: found.log.reply, continuation: found };
+        const generated = generate();
+        return { reply: generated, continuation: memory?.add(named.idempotencyKey, generated) };
+      },
+      onCancel() {
+        cancelled.push(request);
+        options.onCancel?.(request);
+      },
     });
   }
 
@@ -52,9 +77,13 @@ export function createChatMock(options: ChatMockOptions = {}): ChatMock {
         return receive({ message: body.message, stream: body.stream !== false, body, request });
       }),
       http.get(url, ({ request }) => {
-        const message = new URL(request.url).searchParams.get('message');
-        if (message === null) return invalidRequest();
-        return receive({ message, stream: true, body: {}, request });
+        const query = new URL(request.url).searchParams;
+        if (query.has(SIGN_IN)) return signInPage();
+        const lastEventId = query.get('lastEventId') ?? undefined;
+        const isResuming = memory && (lastEventId ?? request.headers.has('last-event-id'));
+        const message = query.get('message') ?? (isResuming ? '' : undefined);
+        if (message === undefined) return invalidRequest();
+        return receive({ message, stream: true, body: {}, request, lastEventId });
       }),
     ],
     requests,
@@ -76,7 +105,7 @@ export function createChatMock(options: ChatMockOptions = {}): ChatMock {
  *   endpoint: '/api/chat',
  *   tokensPerSecond: 40,
  *   latencyMs: 300,
- *   fault: ({ count }) => (count === 1 ? { type: 'status', status: 503 } : undefined),
+ *   fault: { type: 'status', status: 503, times: 1 },
  * });
  * ```
  */
@@ -84,45 +113,9 @@ export function chatHandlers(options: ChatMockOptions = {}): HttpHandler[] {
   return createChatMock(options).handlers;
 }
 
-async function respond(
-  request: ChatMockRequest,
-  options: ChatMockOptions,
-  onCancel: () => void,
-): Promise<Response> {
-  const {
-    reply = 'Hello! How can I help you?',
-    newline = 'lf',
-    tokensPerSecond = 0,
-    latencyMs = 0,
-  } = options;
-  const fault = typeof options.fault === 'function' ? options.fault(request) : options.fault;
-  if (fault && !isAnswerFault(fault)) return respondWithFault(fault, request.stream);
-
-  const createAnswer = request.stream ? createStreamAnswer : createJsonAnswer;
-  const answer = createAnswer({ newline, splitBytes: options.splitBytes, pingMs: options.pingMs, onCancel });
-  followAbort(request.request, answer);
-  const said = typeof reply === 'function' ? await reply(request) : reply;
-  if (typeof said === 'string') void playReply(answer, said, { tokensPerSecond, latencyMs, fault });
-  else said[ATTACH](answer);
-  return answer.response;
-}
-
-/** Node shows an abort on the request, a browser on the body; an answer takes either, once. */
-function followAbort({ signal }: Request, answer: Answer): void {
-  if (signal.aborted) answer.cancel();
-  else signal.addEventListener('abort', () => answer.cancel(), { signal: answer.over });
-}
-
-const RESPONSE_FAULTS: ReadonlyArray<ChatFault['type']> = [
-  'status',
-  'html',
-  'empty',
-  'refuse',
-  'hang',
-] satisfies Array<ChatResponseFault['type']>;
-
-function isAnswerFault(fault: ChatFault): fault is ChatAnswerFault {
-  return !RESPONSE_FAULTS.includes(fault.type);
+function faultOf(request: ChatMockRequest, { fault }: ChatMockOptions): ChatFault | undefined {
+  const planned = typeof fault === 'function' ? fault(request) : fault;
+  return request.count > (planned?.times ?? Infinity) ? undefined : planned;
 }
 
 function isPrompt(body: unknown): body is { message: string; stream?: unknown } & Record<string, unknown> {

@@ -1,20 +1,25 @@
 import { HttpResponse } from 'msw';
-import { type Answer, type AnswerOptions, abortError, connectionError } from './answer.ts';
+import { type Answer, type AnswerOptions, abortError, connectionError, errorBody } from './answer.ts';
 import { createBytePipe } from './bytePipe.ts';
-import { malformedJson } from './frames.ts';
+import { malformedData } from './frames.ts';
+import { responseHeaders } from './responseHeaders.ts';
 
 /** Answers with one JSON body, `{"content": …}`, sent when everything has been written. */
-export function createJsonAnswer({ splitBytes, onCancel }: AnswerOptions): Answer {
-  const pipe = createBytePipe(splitBytes, onCancel);
+export function createJsonAnswer(options: AnswerOptions): Answer {
+  const { contentType, onCancel } = options;
+  const pipe = createBytePipe(options, onCancel);
   let content = '';
   let broken: string | undefined;
+  let isBegun = false;
   let respond: (response: Response) => void;
   const response = new Promise<Response>((resolve) => {
     respond = resolve;
   });
 
   function sendHead(): void {
-    respond(new HttpResponse(pipe.body, { headers: { 'content-type': 'application/json' } }));
+    if (isBegun) return;
+    isBegun = true;
+    respond(new HttpResponse(pipe.body, { headers: responseHeaders('application/json', contentType) }));
   }
   function end(body: string): void {
     if (pipe.over.aborted) return;
@@ -34,13 +39,26 @@ export function createJsonAnswer({ splitBytes, onCancel }: AnswerOptions): Answe
       content += text;
     },
     writeMalformed(text, variant) {
-      broken = malformedJson({ content: content + text }, variant);
+      content += text;
+      broken = malformedData({ content }, variant);
+    },
+    insert(data) {
+      if (typeof data.content === 'string') content += data.content;
+    },
+    beginValue() {
+      sendHead();
+      pipe.send(cutShort());
     },
     sendRaw(text) {
-      broken = (broken ?? '') + text;
+      if (isBegun) pipe.send(text);
+      else broken = (broken ?? '') + text;
     },
-    reportError: (error) => end(JSON.stringify({ error })),
-    finish: () => end(broken ?? JSON.stringify({ content })),
+    reportError: (error) => end(errorBody(error)),
+    finish(fault) {
+      if (fault !== 'no-close') return end(broken ?? JSON.stringify({ content }));
+      sendHead();
+      pipe.send(broken ?? JSON.stringify({ content }));
+    },
     close: () => end(broken ?? cutShort()),
     drop() {
       if (pipe.over.aborted) return;

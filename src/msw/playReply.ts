@@ -1,58 +1,53 @@
 import type { Answer } from './answer.ts';
-import { tokenize } from './tokenize.ts';
-import type { ChatAnswerFault } from './types.ts';
+import { applyFault } from './applyFault.ts';
+import type { ChatAnswerFault, ChatEndingFault } from './ChatFault.ts';
+import { pause } from './pause.ts';
 
 // Timers are not finer than this in a browser; faster rates send several tokens a tick.
 const SHORTEST_TICK_MS = 10;
 
 type PlayOptions = { tokensPerSecond: number; latencyMs: number; fault: ChatAnswerFault | undefined };
 
-/** Writes a text into an answer at its pace, with what goes wrong on the way. */
-export async function playReply(answer: Answer, text: string, options: PlayOptions): Promise<void> {
-  const { tokensPerSecond, latencyMs, fault } = options;
-  const tokens = tokenize(text);
-  const faultIndex =
-    fault && Math.min(fault.afterTokens ?? defaultIndex(fault, tokens.length), tokens.length);
+/** Writes tokens into an answer at their pace, with what goes wrong on the way. */
+export async function playReply(
+  answer: Answer,
+  tokens: readonly string[],
+  { tokensPerSecond, latencyMs, fault }: PlayOptions,
+): Promise<void> {
   const nextToken = createPace(tokensPerSecond, answer.over);
+  const faultIndex = fault && Math.min(afterTokens(fault, tokens.length), tokens.length);
+  const brokenFrames = fault?.type === 'malformed' ? (fault.frames ?? 1) : 0;
 
   await pause(latencyMs, answer.over);
   for (const [index, token] of [...tokens, undefined].entries()) {
     if (token !== undefined && index > 0) await nextToken();
     if (answer.over.aborted) return;
-    if (fault && index === faultIndex) {
-      if (fault.type !== 'malformed') {
-        applyFault(answer, fault);
-        return;
+    const sinceFault = index - (faultIndex ?? Infinity);
+    if (fault?.type === 'malformed') {
+      if (sinceFault >= 0 && sinceFault < brokenFrames) {
+        answer.writeMalformed(token ?? '', fault.variant ?? 'json');
+        if (token === undefined) answer.close();
+        continue;
       }
-      answer.writeMalformed(token ?? '', fault.variant ?? 'json');
-      if (token === undefined) answer.close();
-    } else if (token === undefined) answer.finish();
-    else answer.write(token);
-  }
-}
-
-function defaultIndex(fault: ChatAnswerFault, tokenCount: number): number {
-  return fault.type === 'no-terminator' ? tokenCount : 0;
-}
-
-function applyFault(answer: Answer, fault: Exclude<ChatAnswerFault, { type: 'malformed' }>): void {
-  switch (fault.type) {
-    case 'stall':
-      break;
-    case 'drop':
-      answer.drop();
-      break;
-    case 'no-terminator':
-      answer.close();
-      break;
-    case 'error-event': {
-      const { message = 'The model stopped working.', code, event } = fault;
-      answer.reportError({ message, ...(code !== undefined && { code }) }, event);
-      break;
+    } else if (fault && sinceFault === 0 && !isEnding(fault)) {
+      if (!(await applyFault(answer, fault))) return;
     }
-    default:
-      fault satisfies never;
+    if (token !== undefined) answer.write(token);
+    else answer.finish(fault && isEnding(fault) ? fault.type : undefined);
   }
+}
+
+function afterTokens(fault: ChatAnswerFault, tokenCount: number): number {
+  if (isEnding(fault)) return tokenCount;
+  return fault.afterTokens ?? (fault.type === 'no-terminator' ? tokenCount : 0);
+}
+
+const ENDINGS: readonly string[] = ['extra-after-done', 'no-close', 'no-final-blank-line'] satisfies Array<
+  ChatEndingFault['type']
+>;
+
+function isEnding(fault: ChatAnswerFault): fault is ChatEndingFault {
+  return ENDINGS.includes(fault.type);
 }
 
 /** Returns a function that resolves when the next token is due. It counts ticks, so fake timers drive it too. */
@@ -68,15 +63,4 @@ function createPace(tokensPerSecond: number, over: AbortSignal): () => Promise<v
     }
     due -= 1;
   };
-}
-
-function pause(milliseconds: number, over: AbortSignal): Promise<void> {
-  if (!(milliseconds > 0) || over.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    over.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

@@ -1,79 +1,37 @@
 import type { HttpHandler } from 'msw';
+import type { ChatFault } from './ChatFault.ts';
 import type { ManualReply } from './createManualReply.ts';
 
 /** What the simulated server understood of one request. */
 export type ChatMockRequest = {
   /** 1 for the first request that this mock has received. */
   count: number;
-  /** The prompt: `body.message` of a POST, the query parameter `message` of an `EventSource`. */
+  /** The prompt: `body.message` of a POST, the query parameter `message` of a GET. */
   message: string;
   /** Whether a streamed answer was asked for. */
   stream: boolean;
-  /** The parsed JSON body; empty for an `EventSource`, which has none. */
+  /** The parsed JSON body; empty for a GET, which has none. */
   body: Readonly<Record<string, unknown>>;
+  /** Every header, names in lower case. */
+  headers: Readonly<Record<string, string>>;
+  /** The header `Idempotency-Key`: the same for every attempt of one send. */
+  idempotencyKey?: string;
+  /** The header `Last-Event-ID`, or the query parameter `lastEventId` where no header can be sent. */
+  lastEventId?: string;
+  /** Whether it repeats or resumes an answer that a `resumable` mock remembers: nothing is generated again. */
+  isRepeat: boolean;
   /** The request itself, its body unread. */
   request: Request;
 };
 
-/** How far the answer gets before a fault. */
-type AfterTokens = {
-  /**
-   * Tokens sent before it happens. More than the answer has means: in the terminator's place.
-   * @defaultValue 0
-   */
-  afterTokens?: number;
-};
-
-/** A failure after the server has accepted the request. A reply driven by hand has none of these. */
-export type ChatAnswerFault =
-  /** Nothing more is sent; the connection stays open. Keep-alive comments go on. */
-  | ({ type: 'stall' } & AfterTokens)
-  /** The connection breaks. */
-  | ({ type: 'drop' } & AfterTokens)
-  /** The body ends cleanly without `done: true`. Without `afterTokens`, after the whole text. */
-  | ({ type: 'no-terminator' } & AfterTokens)
-  /** The frame of the next token is broken; the frames after it are good. */
-  | ({ type: 'malformed'; variant?: MalformedVariant } & AfterTokens)
-  /** The server reports an error in the stream. */
-  | ({
-      type: 'error-event';
-      /** @defaultValue 'The model stopped working.' */
-      message?: string;
-      code?: string;
-      /**
-       * The SSE event name; by default the frame has none.
-       */
-      event?: string;
-    } & AfterTokens);
-
-/** What a broken frame looks like: JSON cut short (the default), or the Python repr of a dict. */
-export type MalformedVariant = 'json' | 'python-repr';
-
-/** A failure in the response's head, or of the connection before it. */
-export type ChatResponseFault =
-  /** An HTTP status. */
-  | {
-      type: 'status';
-      status: number;
-      /** A string is sent as text, anything else as JSON. @defaultValue no body */
-      body?: unknown;
-      /** Sent as the header `Retry-After`. */
-      retryAfterSeconds?: number;
-    }
-  /** An HTML page with status 200, as a misrouted request or a log-in wall gives. */
-  | { type: 'html' }
-  /** Status 200 without a single byte. */
-  | { type: 'empty' }
-  /** The request fails as if nothing listened. */
-  | { type: 'refuse' }
-  /** The request is accepted, and no response ever comes. */
-  | { type: 'hang' };
-
-/** Everything that can go wrong with one request. */
-export type ChatFault = ChatAnswerFault | ChatResponseFault;
-
 /** What the server answers: text, or a reply that a test drives by hand. */
 export type ChatReply = string | ManualReply;
+
+/** How a mock continues a broken answer. */
+export type ChatResumable = {
+  /** Events before the one asked for that are sent once more. @defaultValue 0 */
+  overlap?: number;
+};
 
 /** Options of {@link createChatMock} and {@link chatHandlers}. */
 export type ChatMockOptions = {
@@ -100,17 +58,29 @@ export type ChatMockOptions = {
    * @defaultValue 'lf'
    */
   newline?: 'lf' | 'crlf' | 'cr';
+  /**
+   * Begins the event stream with a byte order mark.
+   * @defaultValue false
+   */
+  byteOrderMark?: boolean;
   /** Cuts the bytes into pieces of this many, through characters and frames alike. @defaultValue one piece a frame */
   splitBytes?: number;
   /** Milliseconds between keep-alive comments. @defaultValue none are sent */
   pingMs?: number;
-  /** What goes wrong, always or as a function of the request: `({ count }) => count === 1 ? … : undefined`. */
+  /**
+   * Gives each event an id and remembers the answers: a request with a `Last-Event-ID` gets what comes after it, or
+   * 204 where nothing does; one with an `Idempotency-Key` that is known gets the same answer from its beginning.
+   * Chromium hides the id that a native `EventSource` sends by itself from MSW's worker.
+   * @defaultValue false
+   */
+  resumable?: boolean | ChatResumable;
+  /** What goes wrong, always, the first `times`, or as a function of the request. {@link chatFaults} names some. */
   fault?: ChatFault | ((request: ChatMockRequest) => ChatFault | undefined);
   /** Called with each request. */
   onRequest?: (request: ChatMockRequest) => void;
   /**
-   * Called when the client closes before the answer is over. A browser tells of streams only: a JSON answer that
-   * nobody waits for any longer goes unnoticed there.
+   * Called when the client closes before the answer is over. A browser tells of event streams only: a JSON answer
+   * that nobody waits for any longer goes unnoticed there.
    */
   onCancel?: (request: ChatMockRequest) => void;
 };

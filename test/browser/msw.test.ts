@@ -1,14 +1,18 @@
 import { setupWorker } from 'msw/browser';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { createChatStore, createEventSourceTransport, messageText } from '../../src/core/index.ts';
 import {
+  type ChatFaultName,
   type ChatMock,
   type ChatMockOptions,
+  chatFaults,
   createChatMock,
   createManualReply,
 } from '../../src/msw/index.ts';
 
 // What msw/node cannot show: MSW's worker, native EventSource, and what a closing client looks like there.
 const ENDPOINT = '/chat/stream';
+const DONE = 'data: {"content":"","done":true}\n\n';
 const worker = setupWorker();
 
 beforeAll(() => worker.start({ quiet: true, onUnhandledRequest: 'bypass' }));
@@ -139,6 +143,96 @@ test('a named error event reaches the listener of an EventSource with its data',
 test('refuse rejects a fetch', async () => {
   serve({ fault: { type: 'refuse' } });
   await expect(post()).rejects.toThrow('Failed to fetch');
+});
+
+test('redirect is followed to a page, by GET', async () => {
+  for (const status of [301, 302, 303] as const) {
+    const chat = serve({ fault: { type: 'redirect', status } });
+    const response = await post();
+    expect(response).toMatchObject({ redirected: true, status: 200 });
+    expect(response.headers.get('content-type')).toContain('text/html');
+    expect(chat.requests).toHaveLength(1);
+  }
+});
+
+test('slow-head keeps the response back', async () => {
+  serve({ reply: 'One', fault: { type: 'slow-head', headMs: 100 } });
+  const begun = performance.now();
+  await post();
+  expect(performance.now() - begun).toBeGreaterThan(99);
+});
+
+test('burst arrives whole, after the silence', async () => {
+  const reply = createManualReply();
+  serve({ reply, fault: { type: 'burst' } });
+  const reader = (await post()).body?.pipeThrough(new TextDecoderStream()).getReader();
+  reply.write('One');
+  const first = reader?.read();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  reply.finish(' two');
+  expect((await first)?.value).toMatch(/"One".*" two".*"done":true/s);
+});
+
+test('a missing content type is missing', async () => {
+  serve({ reply: 'One', fault: { type: 'content-type', contentType: null } });
+  const response = await post();
+  expect(response.headers.get('content-type')).toBeNull();
+  expect(await response.text()).toContain('"One"');
+});
+
+test.each([
+  ['no-close', { type: 'no-close' }, DONE],
+  ['endless-line', { type: 'endless-line', bytes: 100_000 }, 'x'.repeat(100_000)],
+] as const)('%s stays open until the client closes', async (_, fault, end) => {
+  const chat = serve({ reply: 'One', fault });
+  const abort = new AbortController();
+  const reader = (await post({ signal: abort.signal })).body
+    ?.pipeThrough(new TextDecoderStream())
+    .getReader();
+  let body = '';
+  while (!body.endsWith(end)) body += (await reader?.read())?.value ?? '';
+  abort.abort();
+  await vi.waitFor(() => expect(chat.cancelled).toEqual(chat.requests));
+});
+
+test.each([
+  ['fetch', { endpoint: ENDPOINT }],
+  ['EventSource', { transport: createEventSourceTransport({ url: ENDPOINT }) }],
+])('a resumable answer goes on over %s', async (_, options) => {
+  const chat = serve({
+    reply: 'One two three',
+    resumable: { overlap: 1 },
+    fault: { type: 'drop', afterTokens: 2, times: 1 },
+  });
+  const store = createChatStore({ ...options, resume: true, retry: { baseMs: 1 } });
+  const { status, message } = await store.sendMessage('Hi');
+  expect([status, message && messageText(message)]).toEqual(['done', 'One two three']);
+  expect(chat.requests.map(({ lastEventId, isRepeat }) => ({ lastEventId, isRepeat }))).toEqual([
+    { lastEventId: undefined, isRepeat: false },
+    { lastEventId: '1-2', isRepeat: true },
+  ]);
+});
+
+// What a browser does otherwise than Node: breaking, closing, redirecting, huge bodies.
+test.each<[ChatFaultName, { code?: string; text?: string; isClosed?: boolean }]>([
+  ['refused', { code: 'network' }],
+  ['drop', { code: 'network', text: 'One two three' }],
+  ['cut-off', { code: 'incomplete', text: 'One two three' }],
+  ['redirect', { code: 'bad-content-type' }],
+  ['no-content', { code: 'empty' }],
+  ['no-content-type', { code: 'bad-content-type' }],
+  ['huge-event', { code: 'too-large', text: 'One two three' }],
+  ['endless-line', { code: 'too-large', text: 'One two three', isClosed: true }],
+  ['no-close', { text: 'One two three four', isClosed: true }],
+  ['extra-after-done', { text: 'One two three four' }],
+])('a chat that meets %s', { timeout: 20_000 }, async (name, { code, text = '', isClosed }) => {
+  const chat = serve({ reply: 'One two three four', fault: chatFaults[name].fault });
+  const store = createChatStore({ endpoint: ENDPOINT });
+  const { error, message } = await store.sendMessage('Hi');
+  expect(error?.code).toBe(code);
+  expect(message ? messageText(message) : '').toBe(text);
+  expect(chat.requests).toHaveLength(1);
+  if (isClosed) await vi.waitFor(() => expect(chat.cancelled).toEqual(chat.requests));
 });
 
 test('JSON is answered as JSON', async () => {

@@ -1,5 +1,6 @@
+import { createChatStore, messageText } from 'react-chat-stream/core';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { ask, post, readPieces, setUpServer, textOf } from './serve.ts';
+import { ask, ENDPOINT, post, readPieces, setUpServer, textOf } from './serve.ts';
 
 const serve = setUpServer();
 
@@ -67,6 +68,25 @@ describe('the bytes', () => {
     expect(await ask('Hi')).toBe(
       `data: {"content":"Hi","done":false}${end}${end}data: {"content":"","done":true}${end}${end}`,
     );
+  });
+
+  test('byteOrderMark is the first thing sent, once', async () => {
+    serve({ reply: 'Hi', byteOrderMark: true });
+    // `text()` would take it away.
+    const bytes = new Uint8Array(await (await post('Hi')).arrayBuffer());
+    expect([...bytes.slice(0, 4)]).toEqual([0xef, 0xbb, 0xbf, 'd'.charCodeAt(0)]);
+    expect(bytes.lastIndexOf(0xef)).toBe(0);
+  });
+
+  test.each([
+    { newline: 'cr' },
+    { newline: 'crlf', splitBytes: 1 },
+    { byteOrderMark: true, splitBytes: 1 },
+  ] as const)('a chat reads them all the same: %o', async (options) => {
+    serve({ reply: '你好 👋🏽', ...options });
+    const store = createChatStore({ endpoint: ENDPOINT });
+    const { status, message } = await store.sendMessage('Hi');
+    expect([status, message && messageText(message)]).toEqual(['done', '你好 👋🏽']);
   });
 
   test('splitBytes cuts through characters and frames, and loses nothing', async () => {

@@ -20,11 +20,15 @@ export function setUpServer(): (options?: ChatMockOptions) => ChatMock {
 /** Sends a prompt as the `simple()` protocol does. */
 export function post(
   message: unknown,
-  { stream = true, signal }: { stream?: boolean; signal?: AbortSignal } = {},
+  {
+    stream = true,
+    signal,
+    headers,
+  }: { stream?: boolean; signal?: AbortSignal; headers?: Record<string, string> } = {},
 ) {
   return fetch(ENDPOINT, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ message, stream }),
     signal: signal ?? null,
   });

@@ -1,6 +1,7 @@
 import { messageText } from '../messageText.ts';
+import { randomId } from '../randomId.ts';
 import type { ChatDecoder, ChatMessage, ChatProtocol, DecodedEvent } from '../types.ts';
-import { answeredCalls, filesOf, outputText } from './parts.ts';
+import { answeredCalls, asText, filesOf, outputText } from './parts.ts';
 
 /** Options of {@link ollama}. */
 export type OllamaOptions = {
@@ -23,49 +24,54 @@ export function ollama({ model }: OllamaOptions = {}): ChatProtocol {
 
 type Line = {
   error?: unknown;
-  model?: string;
-  created_at?: string;
-  done?: boolean;
-  done_reason?: string;
+  model?: unknown;
+  done?: unknown;
+  done_reason?: unknown;
   message?: {
-    content?: string;
-    thinking?: string;
-    tool_calls?: { id?: string; function: { name: string; arguments: unknown } }[] | null;
-  };
+    content?: unknown;
+    thinking?: unknown;
+    tool_calls?: { id?: unknown; function: { name?: unknown; arguments?: unknown } }[] | null;
+  } | null;
 };
 
 function createDecoder(): ChatDecoder {
-  let callCount = 0;
+  let hasCalls = false;
 
-  function read({ error, message, done, done_reason, model, created_at, ...usage }: Line): DecodedEvent[] {
+  function read({ error, message, done, done_reason, model, ...rest }: Line): DecodedEvent[] {
     if (error) return [{ type: 'error', error }];
-    if (!message && !done) return [];
-    const { content, thinking, tool_calls } = message ?? {};
+    const thought = asText(message?.thinking);
+    const text = asText(message?.content);
     const events: DecodedEvent[] = [];
-    if (thinking) events.push({ type: 'reasoning-delta', delta: thinking });
-    if (content) events.push({ type: 'text-delta', delta: content });
-    for (const { id, function: called } of tool_calls ?? []) {
-      // Older versions give no id, and the time of the line makes one that no other answer has.
-      const toolCallId = id ?? `${created_at}-${callCount}`;
-      callCount++;
-      events.push({ type: 'tool-call-start', toolCallId, toolName: called.name });
-      events.push({ type: 'tool-call-end', toolCallId, input: called.arguments });
+    if (thought) events.push({ type: 'reasoning-delta', delta: thought });
+    if (text) events.push({ type: 'text-delta', delta: text });
+    for (const { id, function: called } of message?.tool_calls ?? []) {
+      // Older versions give no id.
+      const toolCallId = asText(id) || randomId();
+      hasCalls = true;
+      events.push({ type: 'tool-call-start', toolCallId, toolName: asText(called.name) });
+      events.push({ type: 'tool-call-end', toolCallId, input: called.arguments ?? {} });
     }
-    if (!done) return events;
-    const reasons = { stop: callCount > 0 ? 'tool-calls' : 'stop', length: 'length' } as const;
-    const finishReason = reasons[(done_reason ?? 'stop') as 'stop'] ?? 'other';
-    return [...events, { type: 'finish', finishReason, metadata: { model, usage } }];
+    if (done !== true) return events;
+    // Ollama says `stop` after a call, too.
+    const ended = hasCalls ? 'tool-calls' : 'stop';
+    const finishReason =
+      done_reason === 'length' ? 'length' : (done_reason ?? 'stop') === 'stop' ? ended : 'other';
+    return [...events, { type: 'finish', finishReason, metadata: { model, usage: countsOf(rest) } }];
   }
 
   return {
     frame: ({ data }) => read(JSON.parse(data)),
     json(value) {
-      const events = read({ done: true, ...(value as Line) });
-      if (!(value as Line).message && events[0]?.type !== 'error') throw value;
-      return events;
+      const { message, error } = value as Line;
+      if (!message && !error) throw value;
+      return read({ ...(value as Line), done: true });
     },
   };
 }
+
+/** The counts and durations, as they are sent. */
+const countsOf = (line: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(line).filter(([key]) => /_(count|duration)$/.test(key)));
 
 function toMessages(message: ChatMessage): object[] {
   const { role } = message;

@@ -1,6 +1,14 @@
 import { messageText } from '../messageText.ts';
-import type { ChatDecoder, ChatMessage, ChatProtocol, DecodedEvent, FinishReason } from '../types.ts';
-import { answeredCalls, filesOf, inputJson, outputText } from './parts.ts';
+import { randomId } from '../randomId.ts';
+import type {
+  ChatDecoder,
+  ChatMessage,
+  ChatProtocol,
+  DecodedEvent,
+  FinishReason,
+  StreamEvent,
+} from '../types.ts';
+import { answeredCalls, asText, filesOf, inputJson, outputText } from './parts.ts';
 
 /** Options of {@link openaiChat}. */
 export type OpenaiChatOptions = {
@@ -33,19 +41,28 @@ export function openaiChat({ model, usage = true }: OpenaiChatOptions = {}): Cha
 }
 
 type ToolCallDelta = {
-  index?: number;
+  index?: number | null;
   id?: string | null;
   function?: { name?: string | null; arguments?: unknown };
 };
+type Link = { url_citation?: { url?: unknown; title?: unknown }; image_url?: { url?: unknown } };
 type Delta = {
   content?: unknown;
   refusal?: unknown;
   reasoning_content?: unknown;
   reasoning?: unknown;
+  thinking?: unknown;
   tool_calls?: ToolCallDelta[] | null;
-  annotations?: { url_citation?: { url?: string; title?: string } }[] | null;
+  annotations?: Link[] | null;
+  images?: Link[] | null;
 };
-type Choice = { delta?: Delta; message?: Delta; finish_reason?: string | null; error?: unknown };
+type Choice = {
+  index?: number;
+  delta?: Delta;
+  message?: Delta;
+  finish_reason?: string | null;
+  error?: unknown;
+};
 type Chunk = {
   id?: string;
   model?: string;
@@ -54,59 +71,70 @@ type Chunk = {
   usage?: unknown;
   choices?: Choice[];
 };
+type CallStart = StreamEvent & { type: 'tool-call-start' };
 
 function createDecoder(): ChatDecoder {
-  /** The ids of the calls that are being written, by their index. */
-  const calls = new Map<unknown, string>();
-  const cited = [''];
+  /** How each call began, under its index. */
+  const calls: [unknown, CallStart][] = [];
+  const seen = new Set(['']);
   let reason: string | null | undefined;
   let isTold = false;
 
-  const finish = (): DecodedEvent[] => [
-    ...[...calls.values()].map((toolCallId) => ({ type: 'tool-call-end', toolCallId }) as const),
-    { type: 'finish', finishReason: toFinishReason(reason ?? 'stop') },
-  ];
+  function finish(): DecodedEvent[] {
+    const said = `${reason ?? 'stop'}`.replace('_', '-');
+    const finishReason = /^(stop|length|content-filter|tool-calls)$/.test(said) ? said : 'other';
+    return [
+      ...calls.map(([, { toolCallId }]) => ({ type: 'tool-call-end', toolCallId }) as const),
+      { type: 'finish', finishReason: finishReason as FinishReason },
+    ];
+  }
 
-  function readCall({
-    index = 0,
-    id,
-    function: { name, arguments: input } = {},
-  }: ToolCallDelta): DecodedEvent[] {
+  function readCall({ index, id, function: called }: ToolCallDelta, position: number): DecodedEvent[] {
+    const key = index ?? position;
+    const { name, arguments: input } = called ?? {};
+    let start = calls.findLast(([known]) => known === key)?.[1];
     const events: DecodedEvent[] = [];
-    let toolCallId = calls.get(index);
-    // Only the first piece of a call says what it is. Some servers number every call 0: a new id tells a new one.
-    if (!toolCallId || (id && id !== toolCallId)) {
-      if (toolCallId) events.push({ type: 'tool-call-end', toolCallId });
-      toolCallId = id || `call_${Math.random().toString(36).slice(2)}`;
-      calls.set(index, toolCallId);
-      events.push({ type: 'tool-call-start', toolCallId, toolName: name ?? '' });
+    // Only the first piece of a call has a name, or all have. Some servers number every call 0, or none, or give no id.
+    if (!start || (name && (id ? id !== start.toolCallId : index == null || name !== start.toolName))) {
+      start = { type: 'tool-call-start', toolCallId: asText(id) || randomId(), toolName: asText(name) };
+      calls.push([key, start]);
+      events.push(start);
     }
-    return isText(input) ? [...events, { type: 'tool-call-delta', toolCallId, delta: input }] : events;
+    return [...events, { type: 'tool-call-delta', toolCallId: start.toolCallId, delta: asText(input) }];
   }
 
   function readDelta(delta: Delta): DecodedEvent[] {
-    const { content, refusal, reasoning_content, reasoning, tool_calls, annotations } = delta;
-    const events: DecodedEvent[] = [];
-    const thought = reasoning_content || reasoning;
-    const text = content || refusal;
-    if (isText(thought)) events.push({ type: 'reasoning-delta', delta: thought });
-    if (isText(text)) events.push({ type: 'text-delta', delta: text });
-    for (const { url_citation: { url = '', title } = {} } of annotations ?? []) {
-      if (!cited.includes(url)) events.push({ type: 'source', sourceId: url, url, title });
-      cited.push(url);
+    const events: DecodedEvent[] = [
+      {
+        type: 'reasoning-delta',
+        delta: asText(delta.reasoning_content || delta.reasoning || delta.thinking),
+      },
+      { type: 'text-delta', delta: asText(delta.content || delta.refusal) },
+    ];
+    for (const { url_citation, image_url } of [...(delta.annotations ?? []), ...(delta.images ?? [])]) {
+      const url = asText((url_citation ?? image_url)?.url);
+      if (!seen.has(url))
+        events.push(
+          url_citation
+            ? { type: 'source', sourceId: url, url, title: asText(url_citation.title) }
+            : { type: 'file', url, mediaType: /^data:([^;,]+)/.exec(url)?.[1] ?? 'image/png' },
+        );
+      seen.add(url);
     }
-    return [...events, ...(tool_calls ?? []).flatMap(readCall)];
+    return [...events, ...(delta.tool_calls ?? []).flatMap(readCall)].filter(
+      (event) => !('delta' in event) || event.delta,
+    );
   }
 
   function read(chunk: Chunk): DecodedEvent[] {
     const { id, model, usage, choices } = chunk;
-    const choice = choices?.[0];
+    const choice = choices?.find(({ index }) => !index);
     const error = chunk.error ?? choice?.error ?? (chunk.object === 'error' && chunk);
     if (error) return [{ type: 'error', error }];
     const events = readDelta(choice?.delta ?? choice?.message ?? {});
     reason = choice?.finish_reason ?? reason;
     // DeepSeek's way to say that it is overloaded, and OpenRouter's that the model broke off.
-    if (/resource|error/.test(reason ?? '')) return [...events, { type: 'error', error: reason }];
+    if (/resource|error/.test(`${reason}`)) return [...events, { type: 'error', error: reason }];
     if (model && !isTold) events.push({ type: 'metadata', metadata: { model, responseId: id } });
     isTold ||= !!model;
     if (usage) events.push({ type: 'metadata', metadata: { usage } });
@@ -115,45 +143,41 @@ function createDecoder(): ChatDecoder {
   }
 
   return {
-    frame: ({ data }) => (data.trim() === '[DONE]' ? finish() : read(JSON.parse(data))),
+    frame({ data, event }) {
+      if (event === 'error') return [{ type: 'error', error: data }];
+      return data.trim() === '[DONE]' ? finish() : read(JSON.parse(data));
+    },
     json(value) {
       const events = read(value as Chunk);
-      if (!events[0]) throw value;
+      if (events[0]?.type !== 'error' && !(value as Chunk).choices) throw value;
       return [...events, ...finish()];
     },
     end: () => (reason ? finish() : []),
   };
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
-
-const toFinishReason = (reason: string): FinishReason =>
-  /^(stop|length|content_filter|tool_calls)$/.test(reason)
-    ? (reason.replace('_', '-') as FinishReason)
-    : 'other';
-
 function toMessages(message: ChatMessage): object[] {
   const { role } = message;
   const text = messageText(message);
-  if (role !== 'assistant') {
-    const files = filesOf(message).map(({ url, mediaType, filename }) =>
-      mediaType.startsWith('image/')
-        ? { type: 'image_url', image_url: { url } }
-        : { type: 'file', file: { filename, file_data: url } },
-    );
-    return [{ role, content: files[0] ? [...(text ? [{ type: 'text', text }] : []), ...files] : text }];
-  }
   const calls = answeredCalls(message);
-  const toolCalls = calls.map((call) => ({
-    id: call.toolCallId,
-    type: 'function',
-    function: { name: call.toolName, arguments: inputJson(call) },
-  }));
-  const answers = calls.map((call) => ({
-    role: 'tool',
-    tool_call_id: call.toolCallId,
-    content: outputText(call),
-  }));
-  if (!calls[0]) return text ? [{ role, content: text }] : [];
-  return [{ role, content: text || null, tool_calls: toolCalls }, ...answers];
+  const files = filesOf(message).map(({ url, mediaType, filename }) =>
+    mediaType.startsWith('image/')
+      ? { type: 'image_url', image_url: { url } }
+      : { type: 'file', file: { filename, file_data: url } },
+  );
+  const said = {
+    role,
+    content: files[0] ? [...(text ? [{ type: 'text', text }] : []), ...files] : text || null,
+    tool_calls:
+      calls[0] &&
+      calls.map((call) => ({
+        id: call.toolCallId,
+        type: 'function',
+        function: { name: call.toolName, arguments: inputJson(call) },
+      })),
+  };
+  return [
+    ...(said.content || calls[0] ? [said] : []),
+    ...calls.map((call) => ({ role: 'tool', tool_call_id: call.toolCallId, content: outputText(call) })),
+  ];
 }

@@ -1,6 +1,12 @@
-import { messageText } from '../messageText.ts';
-import type { ChatDecoder, ChatMessage, ChatProtocol, DecodedEvent, FinishReason } from '../types.ts';
-import { answeredCalls, filesOf, inputJson, outputText } from './parts.ts';
+import type {
+  ChatDecoder,
+  ChatMessage,
+  ChatProtocol,
+  DecodedEvent,
+  FilePart,
+  FinishReason,
+} from '../types.ts';
+import { asText, inputJson, isAnswered, outputText } from './parts.ts';
 
 /** Options of {@link openaiResponses}. */
 export type OpenaiResponsesOptions = {
@@ -22,15 +28,14 @@ export function openaiResponses({ model, instructions }: OpenaiResponsesOptions 
   };
 }
 
-type Citation = { url?: string; title?: string };
-type Content = { text?: string; refusal?: string; annotations?: Citation[] };
+type Citation = { url?: unknown; title?: unknown };
+type Content = { text?: unknown; refusal?: unknown; annotations?: Citation[] };
 type Item = {
-  type: string;
-  id?: string;
-  call_id?: string;
-  name?: string;
-  arguments?: string;
-  result?: string | null;
+  type?: string;
+  call_id?: unknown;
+  name?: unknown;
+  arguments?: unknown;
+  result?: unknown;
   output_format?: string;
   content?: Content[] | null;
   summary?: Content[] | null;
@@ -46,130 +51,159 @@ type Reply = {
 };
 type Frame = {
   type?: string;
-  delta?: string;
-  item_id?: string;
+  delta?: unknown;
+  output_index?: number;
+  summary_index?: number;
   item?: Item;
   annotation?: Citation;
   response?: Reply;
+  error?: unknown;
 };
 
 function createDecoder(): ChatDecoder {
-  /** The calls whose input comes in pieces, by the id of their item. */
-  const calls = new Map<string | undefined, string>();
-  const cited = new Set<string>();
-  /** What an item at the end would only say once more. */
-  let hasPieces = false;
-  let hasCalls = false;
+  /** The calls that have begun, by the index of their item. */
+  const calls = new Map<unknown, string>();
+  /** The items that have come in pieces, by index: at its end an item only says them once more. */
+  const told = new Set<unknown>();
+  const cited = new Set(['']);
 
-  function cite({ url, title }: Citation): DecodedEvent[] {
-    if (!url || cited.has(url)) return [];
+  function cite(citation: Citation | undefined): DecodedEvent[] {
+    const url = asText(citation?.url);
+    if (cited.has(url)) return [];
     cited.add(url);
-    return [{ type: 'source', sourceId: url, url, title }];
+    return [{ type: 'source', sourceId: url, url, title: asText(citation?.title) || undefined }];
+  }
+
+  function startCall({ call_id, name }: Item, index: unknown): DecodedEvent[] {
+    const toolCallId = asText(call_id);
+    if (!toolCallId || calls.has(index)) return [];
+    calls.set(index, toolCallId);
+    return [{ type: 'tool-call-start', toolCallId, toolName: asText(name) }];
+  }
+
+  function readPiece(type: PieceType, piece: unknown, index: unknown): DecodedEvent[] {
+    const delta = asText(piece);
+    const toolCallId = calls.get(index) ?? '';
+    if (!delta) return [];
+    told.add(index);
+    return [type === 'tool-call-delta' ? { type, toolCallId, delta } : { type, delta }];
   }
 
   /** A finished item: what of it has not come in pieces. */
-  function readItem(item: Item): DecodedEvent[] {
-    const { type, id, call_id: toolCallId = '', name: toolName = '', output_format = 'png', result } = item;
+  function readItem(item: Item, index: unknown): DecodedEvent[] {
+    const { type, result, output_format = 'png', summary, content } = item;
+    const isTold = told.has(index);
     if (type === 'function_call') {
-      hasCalls = true;
-      const start = { type: 'tool-call-start', toolCallId, toolName } as const;
-      const piece = { type: 'tool-call-delta', toolCallId, delta: item.arguments ?? '' } as const;
-      return [...(calls.has(id) ? [] : [start, piece]), { type: 'tool-call-end', toolCallId }];
+      const events = startCall(item, index);
+      if (!isTold) events.push(...readPiece('tool-call-delta', item.arguments, index));
+      return [...events, { type: 'tool-call-end', toolCallId: calls.get(index) ?? '' }];
     }
     const mediaType = `image/${output_format}`;
-    if (result) return [{ type: 'file', url: `data:${mediaType};base64,${result}`, mediaType }];
-    if (hasPieces) return [];
-    const delta = type === 'reasoning' ? 'reasoning-delta' : 'text-delta';
-    return [...(item.summary ?? []), ...(item.content ?? [])].flatMap(({ text, refusal, annotations }) => [
-      { type: delta, delta: text ?? refusal ?? '' },
-      ...(annotations ?? []).flatMap(cite),
-    ]);
+    if (asText(result)) return [{ type: 'file', url: `data:${mediaType};base64,${result}`, mediaType }];
+    const contents = [...(summary ?? []), ...(content ?? [])];
+    const whole = contents.map(({ text, refusal }) => asText(text ?? refusal));
+    return [
+      ...(isTold
+        ? []
+        : type === 'reasoning'
+          ? readPiece('reasoning-delta', whole.join('\n\n'), index)
+          : readPiece('text-delta', whole.join(''), index)),
+      ...contents.flatMap(({ annotations }) => annotations ?? []).flatMap(cite),
+    ];
   }
 
   function finish({ status, error, incomplete_details, usage, model, id }: Reply): DecodedEvent[] {
     if (error || status === 'failed') return [{ type: 'error', error }];
-    const reasons: Record<string, FinishReason> = {
-      max_output_tokens: 'length',
-      content_filter: 'content-filter',
-    };
-    const ended = hasCalls ? 'tool-calls' : 'stop';
-    const cut = reasons[incomplete_details?.reason ?? ''] ?? 'other';
     return [
       {
         type: 'finish',
-        finishReason: status === 'incomplete' ? cut : ended,
+        finishReason: toFinishReason(status, incomplete_details?.reason, calls.size > 0),
         metadata: { usage, model, responseId: id },
       },
     ];
   }
 
-  function read({ delta = '', ...frame }: Frame, name: string | undefined): DecodedEvent[] {
-    const { item, annotation, response = {}, item_id } = frame;
+  function read(frame: Frame, name: string | undefined): DecodedEvent[] {
+    const { delta, item = {}, response = {}, output_index: index, error } = frame;
     // Gateways drop the event name or the type; the type tells more.
-    const type = (frame.type ?? name ?? '').replace('response.', '');
+    const type = `${frame.type ?? name}`.replace('response.', '');
     switch (type) {
+      case 'created':
+        return [{ type: 'metadata', metadata: { model: response.model, responseId: response.id } }];
       case 'output_text.delta':
       case 'refusal.delta':
-        hasPieces = true;
-        return [{ type: 'text-delta', delta }];
+        return readPiece('text-delta', delta, index);
       case 'reasoning_text.delta':
       case 'reasoning_summary_text.delta':
-        hasPieces = true;
-        return [{ type: 'reasoning-delta', delta }];
+        return readPiece('reasoning-delta', delta, index);
+      case 'reasoning_summary_part.added':
+        return frame.summary_index ? readPiece('reasoning-delta', '\n\n', index) : [];
+      case 'function_call_arguments.delta':
+        return readPiece('tool-call-delta', delta, index);
       case 'output_text.annotation.added':
-        return cite(annotation ?? {});
-      case 'output_item.added': {
-        const { call_id: toolCallId, name: toolName = '', id } = item ?? {};
-        if (!toolCallId) return [];
-        calls.set(id, toolCallId);
-        return [{ type: 'tool-call-start', toolCallId, toolName }];
-      }
-      case 'function_call_arguments.delta': {
-        const toolCallId = calls.get(item_id);
-        return toolCallId ? [{ type: 'tool-call-delta', toolCallId, delta }] : [];
-      }
+        return cite(frame.annotation);
+      case 'output_item.added':
+        return startCall(item, index);
       case 'output_item.done':
-        return item ? readItem(item) : [];
+        return readItem(item, index);
       case 'completed':
       case 'incomplete':
       case 'failed':
         return finish({ status: type, ...response });
-      case 'error':
-        return [{ type: 'error', error: frame }];
       default:
-        return [];
+        return error || type === 'error' ? [{ type: 'error', error: frame }] : [];
     }
   }
 
   return {
-    frame: ({ data, event }) => read(JSON.parse(data), event),
+    frame({ data, event }) {
+      if (event === 'error') return [{ type: 'error', error: data }];
+      // Imitators end with it as Chat Completions does.
+      return data === '[DONE]' ? [] : read(JSON.parse(data), event);
+    },
     json(value) {
-      const { output = [], ...reply } = value as Reply;
-      if (!reply.id && !reply.error) throw value;
-      return [...output.flatMap(readItem), ...finish(reply)];
+      const { output, ...reply } = value as Reply;
+      if (!output && !reply.error) throw value;
+      return [...(output ?? []).flatMap(readItem), ...finish(reply)];
     },
   };
 }
 
-function toItems(message: ChatMessage): object[] {
-  const { role } = message;
-  const text = messageText(message);
-  if (role !== 'assistant') {
-    const files = filesOf(message).map(({ url, mediaType, filename }) => {
-      if (mediaType.startsWith('image/')) return { type: 'input_image', image_url: url, detail: 'auto' };
-      const place = url.startsWith('data:') ? 'file_data' : 'file_url';
-      return { type: 'input_file', filename, [place]: url };
-    });
-    return [{ role, content: files[0] ? [...(text ? [{ type: 'input_text', text }] : []), ...files] : text }];
-  }
-  const calls = answeredCalls(message).flatMap((call) => [
-    {
-      type: 'function_call',
-      call_id: call.toolCallId,
-      name: call.toolName,
-      arguments: inputJson(call),
-    },
-    { type: 'function_call_output', call_id: call.toolCallId, output: outputText(call) },
-  ]);
-  return [...calls, ...(text ? [{ role, content: text }] : [])];
+type PieceType = 'text-delta' | 'reasoning-delta' | 'tool-call-delta';
+
+/** Tells why an answer ended from what it holds, or from why it is incomplete. */
+function toFinishReason(
+  status: string | undefined,
+  reason: string | undefined,
+  hasCalls: boolean,
+): FinishReason {
+  if (status !== 'incomplete') return hasCalls ? 'tool-calls' : 'stop';
+  if (reason === 'max_output_tokens') return 'length';
+  return reason === 'content_filter' ? 'content-filter' : 'other';
+}
+
+function toItems({ role, parts }: ChatMessage): object[] {
+  const isUser = role === 'user';
+  const items = parts.flatMap((part): object[] => {
+    switch (part.type) {
+      case 'text':
+        return [isUser ? { type: 'input_text', text: part.text } : { role, content: part.text }];
+      case 'file':
+        return isUser ? [toInputFile(part)] : [];
+      case 'tool-call': {
+        const call_id = part.toolCallId;
+        const call = { type: 'function_call', call_id, name: part.toolName, arguments: inputJson(part) };
+        const answer = { type: 'function_call_output', call_id, output: outputText(part) };
+        return isAnswered(part) ? [call, answer] : [];
+      }
+      default:
+        return [];
+    }
+  });
+  return isUser && items[0] ? [{ role, content: items }] : items;
+}
+
+function toInputFile({ url, mediaType, filename }: FilePart): object {
+  if (mediaType.startsWith('image/')) return { type: 'input_image', image_url: url, detail: 'auto' };
+  return { type: 'input_file', filename, [url.startsWith('data:') ? 'file_data' : 'file_url']: url };
 }

@@ -5,7 +5,7 @@ import { isTerminal } from '../createFrameSink.ts';
 import { simple } from '../protocols/simple.ts';
 import { type RequestOptions, resolveOptions } from '../resolveOptions.ts';
 import { responseError } from '../responseError.ts';
-import type { ChatDecoder, ChatProtocol, ChatRequest, ChatTransport } from '../types.ts';
+import type { ChatDecoder, ChatProtocol, ChatRequest, ChatTransport, StreamEvent } from '../types.ts';
 
 /** Options of {@link createHttpTransport}. Its `headers` and `body` come before the hook's, which win. */
 export type HttpTransportOptions = RequestOptions & {
@@ -31,41 +31,59 @@ export function createHttpTransport(options: HttpTransportOptions): ChatTranspor
   const { protocol = simple() } = options;
   // A resumed answer goes on in the middle, so with the decoder that knows what came before. Its attempts share a thread.
   const decoders = new WeakMap<object, ChatDecoder>();
-  return {
-    async *send(request) {
-      const { signal } = request;
-      // A mocked body does not end by itself when its request is aborted, so every way out cancels it.
-      let bytes: ReadableStreamDefaultReader<Uint8Array> | undefined;
-      const cancel = (): void => void bytes?.cancel().catch(() => {});
-      signal.addEventListener('abort', cancel);
-      try {
-        const response = await post(options, protocol, await resolveOptions(request, options));
-        yield { type: 'heartbeat' };
-        const { body, ok, headers } = response;
-        const { messages, lastEventId } = request;
-        const decoder = (lastEventId && decoders.get(messages)) || protocol.createDecoder();
-        decoders.set(messages, decoder);
-        const read = createBodyReader(headers.get('content-type'), decoder);
-        if (!ok || !body || !read) throw await responseError(response);
-        bytes = body.getReader();
-        const text = new TextDecoder();
-        for (;;) {
-          const { done, value } = await bytes.read();
-          signal.throwIfAborted();
-          for (const event of read(text.decode(value, { stream: !done }), done)) {
-            yield event;
-            if (isTerminal(event)) return;
-          }
-        }
-      } catch (cause) {
+  /** What each read of the body brings. */
+  async function* read(request: ChatRequest): AsyncGenerator<readonly StreamEvent[]> {
+    const { signal, messages, lastEventId } = request;
+    // A mocked body does not end by itself when its request is aborted, so every way out cancels it.
+    let bytes: ReadableStreamDefaultReader<Uint8Array> | undefined;
+    const cancel = (): void => void bytes?.cancel().catch(() => {});
+    signal.addEventListener('abort', cancel);
+    try {
+      const response = await post(options, protocol, await resolveOptions(request, options));
+      yield [{ type: 'heartbeat' }];
+      const { body, ok, headers } = response;
+      const decoder = (lastEventId && decoders.get(messages)) || protocol.createDecoder();
+      decoders.set(messages, decoder);
+      const readText = createBodyReader(headers.get('content-type'), decoder);
+      if (!ok || !body || !readText) throw await responseError(response);
+      bytes = body.getReader();
+      const text = new TextDecoder();
+      for (;;) {
+        const { done, value } = await bytes.read();
         signal.throwIfAborted();
-        // Engines word a broken line differently, so the phase decides: what is no error of ours is the connection's.
-        throw isChatError(cause) ? cause : connectionError(cause);
-      } finally {
-        cancel();
+        const events = readText(text.decode(value, { stream: !done }), done);
+        yield events;
+        if (events.some(isTerminal)) return;
       }
+    } catch (cause) {
+      signal.throwIfAborted();
+      // Engines word a broken line differently, so the phase decides: what is no error of ours is the connection's.
+      throw isChatError(cause) ? cause : connectionError(cause);
+    } finally {
+      cancel();
+    }
+  }
+
+  return { send: (request) => oneByOne(read(request)) };
+}
+
+/** Gives the items of batches one by one, in one turn each where an async generator takes three. */
+function oneByOne<Item>(batches: AsyncGenerator<readonly Item[]>): AsyncIterable<Item> {
+  let batch: readonly Item[] = [];
+  let index = 0;
+  const items: AsyncIterator<Item> = {
+    async next() {
+      while (index === batch.length) {
+        const { done, value } = await batches.next();
+        if (done) return { done, value };
+        batch = value;
+        index = 0;
+      }
+      return { done: false, value: batch[index++] as Item };
     },
+    return: () => batches.return(undefined) as never,
   };
+  return { [Symbol.asyncIterator]: () => items };
 }
 
 function post(

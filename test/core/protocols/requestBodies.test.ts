@@ -1,0 +1,133 @@
+import type { ChatCompletionCreateParams } from 'openai/resources/chat/completions';
+import type { ResponseCreateParams } from 'openai/resources/responses/responses';
+import { ollama, openaiChat, openaiResponses, plainText } from 'react-chat-stream/protocols';
+import { describe, expect, test } from 'vitest';
+import { userMessage } from '../../support/request.ts';
+import { bodyOnTheWire, PDF, PNG, THREAD } from '../../support/thread.ts';
+
+// What is expected has the types of the SDK, so a body that the API does not know fails to compile.
+
+describe('openaiChat', () => {
+  test('sends the thread with its files, tool calls and their outputs', () => {
+    const expected: ChatCompletionCreateParams = {
+      model: 'gpt-5-mini',
+      stream: true,
+      stream_options: { include_usage: true },
+      messages: [
+        { role: 'system', content: 'Be brief.' },
+        {
+          role: 'user',
+          content: [
+            { type: 'text', text: 'What is this?' },
+            { type: 'image_url', image_url: { url: PNG } },
+            { type: 'file', file: { filename: 'map.pdf', file_data: PDF } },
+          ],
+        },
+        {
+          role: 'assistant',
+          content: 'Let me look.',
+          tool_calls: [
+            { id: 'c1', type: 'function', function: { name: 'locate', arguments: '{"map":1}' } },
+            { id: 'c2', type: 'function', function: { name: 'name', arguments: '{}' } },
+            { id: 'c3', type: 'function', function: { name: 'zoom', arguments: '{"by":2}' } },
+          ],
+        },
+        { role: 'tool', tool_call_id: 'c1', content: '{"city":"Oslo"}' },
+        { role: 'tool', tool_call_id: 'c2', content: 'Norway' },
+        { role: 'tool', tool_call_id: 'c3', content: 'Too close' },
+        { role: 'user', content: 'And the weather?' },
+      ],
+    };
+    expect(bodyOnTheWire(openaiChat({ model: 'gpt-5-mini' }))).toEqual(expected);
+  });
+
+  test('asks for no token counts where nothing streams or they are not wanted', () => {
+    const messages = [userMessage('Hi')];
+    const said = [{ role: 'user', content: 'Hi' }];
+    expect(bodyOnTheWire(openaiChat(), messages, false)).toEqual({ messages: said, stream: false });
+    expect(bodyOnTheWire(openaiChat({ usage: false }), messages)).toEqual({ messages: said, stream: true });
+  });
+});
+
+describe('openaiResponses', () => {
+  test('sends the thread as items, in the order of its parts', () => {
+    const expected: ResponseCreateParams = {
+      model: 'gpt-5',
+      instructions: 'In English.',
+      stream: true,
+      input: [
+        { role: 'system', content: 'Be brief.' },
+        {
+          role: 'user',
+          content: [
+            { type: 'input_text', text: 'What is this?' },
+            { type: 'input_image', image_url: PNG, detail: 'auto' },
+            { type: 'input_file', filename: 'map.pdf', file_data: PDF },
+          ],
+        },
+        { role: 'assistant', content: 'Let me look.' },
+        { type: 'function_call', call_id: 'c1', name: 'locate', arguments: '{"map":1}' },
+        { type: 'function_call_output', call_id: 'c1', output: '{"city":"Oslo"}' },
+        { type: 'function_call', call_id: 'c2', name: 'name', arguments: '{}' },
+        { type: 'function_call_output', call_id: 'c2', output: 'Norway' },
+        { type: 'function_call', call_id: 'c3', name: 'zoom', arguments: '{"by":2}' },
+        { type: 'function_call_output', call_id: 'c3', output: 'Too close' },
+        { role: 'user', content: [{ type: 'input_text', text: 'And the weather?' }] },
+      ],
+    };
+    const protocol = openaiResponses({ model: 'gpt-5', instructions: 'In English.' });
+    expect(bodyOnTheWire(protocol)).toEqual(expected);
+  });
+
+  test('sends a file elsewhere by its address', () => {
+    const message = userMessage('Read it');
+    const url = 'https://files.example/a.pdf';
+    const parts = [...message.parts, { type: 'file' as const, url, mediaType: 'application/pdf' }];
+    expect(bodyOnTheWire(openaiResponses(), [{ ...message, parts }])).toMatchObject({
+      input: [{ content: [{ type: 'input_text' }, { type: 'input_file', file_url: url }] }],
+    });
+  });
+});
+
+test('ollama sends images as bare Base64, inputs as objects, and no other files', () => {
+  expect(bodyOnTheWire(ollama({ model: 'llama3.2' }))).toEqual({
+    model: 'llama3.2',
+    stream: true,
+    messages: [
+      { role: 'system', content: 'Be brief.' },
+      { role: 'user', content: 'What is this?', images: ['iVBORw=='] },
+      {
+        role: 'assistant',
+        content: 'Let me look.',
+        tool_calls: [
+          { function: { name: 'locate', arguments: { map: 1 } } },
+          { function: { name: 'name', arguments: {} } },
+          { function: { name: 'zoom', arguments: { by: 2 } } },
+        ],
+      },
+      { role: 'tool', tool_name: 'locate', content: '{"city":"Oslo"}' },
+      { role: 'tool', tool_name: 'name', content: 'Norway' },
+      { role: 'tool', tool_name: 'zoom', content: 'Too close' },
+      { role: 'user', content: 'And the weather?' },
+    ],
+  });
+});
+
+describe('plainText', () => {
+  test('sends the newest message', () => {
+    expect(bodyOnTheWire(plainText())).toEqual({ message: 'And the weather?', stream: true });
+  });
+
+  test('sends the thread where it is asked to', () => {
+    const messages = THREAD.slice(2);
+    expect(bodyOnTheWire(plainText({ history: true }), messages)).toEqual({
+      message: 'And the weather?',
+      stream: true,
+      messages: [
+        { role: 'assistant', content: 'Let me look.' },
+        { role: 'assistant', content: '' },
+        { role: 'user', content: 'And the weather?' },
+      ],
+    });
+  });
+});

@@ -1,0 +1,3 @@
+import { describeEngine } from './support/describeEngine.ts';
+
+describeEngine('chromium');
