@@ -55,7 +55,7 @@ function ensureHttpx(python: string): void {
   try {
     execFileSync(python, ['-c', 'import httpx'], { stdio: 'ignore' });
   } catch {
-    execFileSync(python, ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', HTTPX]);
+    execFileSync(python, ['-m', 'pip', 'install', '-q', '--retries', '0', HTTPX], { stdio: 'ignore' });
   }
 }
 
