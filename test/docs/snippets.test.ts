@@ -71,7 +71,7 @@ describe('the test of the documentation', () => {
     expect(() => extractSnippets('```ts\na;\n', 'page.md')).toThrow('page.md:1');
   });
 
-  test('fails on Python that does not compile', (context) => {
+  test('fails on Python that does not compile', { timeout: COMPILE_LIMIT_MS }, (context) => {
     context.skip(!hasPython(), 'Python 3 was not found');
     const snippets = [...fence('python', 'a = 1'), ...fence('python', 'def f(:\n  pass')];
     expect(() => compilePython(snippets)).toThrow(/^page\.md:4 .*SyntaxError/);
