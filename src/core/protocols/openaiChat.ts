@@ -1,14 +1,14 @@
-import { messageText } from '../messageText.ts';
 import { randomId } from '../randomId.ts';
 import type {
   ChatDecoder,
   ChatMessage,
   ChatProtocol,
   DecodedEvent,
+  FilePart,
   FinishReason,
   StreamEvent,
 } from '../types.ts';
-import { answeredCalls, asText, filesOf, inputJson, outputText } from './parts.ts';
+import { asText, inputJson, isAnswered, outputText } from './parts.ts';
 
 /** Options of {@link openaiChat}. */
 export type OpenaiChatOptions = {
@@ -74,11 +74,12 @@ type Chunk = {
 type CallStart = StreamEvent & { type: 'tool-call-start' };
 
 function createDecoder(): ChatDecoder {
-  /** How each call began, under its index. */
+  /** How each call began, and under which index. */
   const calls: [unknown, CallStart][] = [];
-  const seen = new Set(['']);
+  const told = new Set(['']);
   let reason: string | null | undefined;
-  let isTold = false;
+
+  const isNews = (fact: string): boolean => !told.has(fact) && !!told.add(fact);
 
   function finish(): DecodedEvent[] {
     const said = `${reason ?? 'stop'}`.replace('_', '-');
@@ -92,10 +93,10 @@ function createDecoder(): ChatDecoder {
   function readCall({ index, id, function: called }: ToolCallDelta, position: number): DecodedEvent[] {
     const key = index ?? position;
     const { name, arguments: input } = called ?? {};
-    let start = calls.findLast(([known]) => known === key)?.[1];
     const events: DecodedEvent[] = [];
+    let start = calls.findLast(([known]) => known === key)?.[1];
     // Only the first piece of a call has a name, or all have. Some servers number every call 0, or none, or give no id.
-    if (!start || (name && (id ? id !== start.toolCallId : index == null || name !== start.toolName))) {
+    if (!start || (name && (id ? id !== start.toolCallId : index == null))) {
       start = { type: 'tool-call-start', toolCallId: asText(id) || randomId(), toolName: asText(name) };
       calls.push([key, start]);
       events.push(start);
@@ -104,39 +105,36 @@ function createDecoder(): ChatDecoder {
   }
 
   function readDelta(delta: Delta): DecodedEvent[] {
-    const events: DecodedEvent[] = [
-      {
-        type: 'reasoning-delta',
-        delta: asText(delta.reasoning_content || delta.reasoning || delta.thinking),
-      },
-      { type: 'text-delta', delta: asText(delta.content || delta.refusal) },
-    ];
-    for (const { url_citation, image_url } of [...(delta.annotations ?? []), ...(delta.images ?? [])]) {
-      const url = asText((url_citation ?? image_url)?.url);
-      if (!seen.has(url))
-        events.push(
-          url_citation
-            ? { type: 'source', sourceId: url, url, title: asText(url_citation.title) }
-            : { type: 'file', url, mediaType: /^data:([^;,]+)/.exec(url)?.[1] ?? 'image/png' },
-        );
-      seen.add(url);
+    const { content, refusal, reasoning_content, reasoning, thinking, annotations, images, tool_calls } =
+      delta;
+    const events: DecodedEvent[] = [];
+    const thought = asText(reasoning_content || reasoning || thinking);
+    const text = asText(content || refusal);
+    if (thought) events.push({ type: 'reasoning-delta', delta: thought });
+    if (text) events.push({ type: 'text-delta', delta: text });
+    for (const { image_url } of images ?? []) {
+      const url = asText(image_url?.url);
+      if (isNews(url))
+        events.push({ type: 'file', url, mediaType: /^data:(.*?);/.exec(url)?.[1] ?? 'image/png' });
     }
-    return [...events, ...(delta.tool_calls ?? []).flatMap(readCall)].filter(
-      (event) => !('delta' in event) || event.delta,
-    );
+    for (const { url_citation } of annotations ?? []) {
+      const url = asText(url_citation?.url);
+      if (isNews(url))
+        events.push({ type: 'source', sourceId: url, url, title: asText(url_citation?.title) });
+    }
+    return [...events, ...(tool_calls ?? []).flatMap(readCall)];
   }
 
   function read(chunk: Chunk): DecodedEvent[] {
     const { id, model, usage, choices } = chunk;
-    const choice = choices?.find(({ index }) => !index);
-    const error = chunk.error ?? choice?.error ?? (chunk.object === 'error' && chunk);
-    if (error) return [{ type: 'error', error }];
-    const events = readDelta(choice?.delta ?? choice?.message ?? {});
-    reason = choice?.finish_reason ?? reason;
+    const { delta, message, finish_reason, error } = choices?.find(({ index }) => !index) ?? {};
+    const fault = chunk.error ?? error ?? (chunk.object === 'error' && chunk);
+    if (fault) return [{ type: 'error', error: fault }];
+    const events = readDelta(delta ?? message ?? {});
+    reason = finish_reason ?? reason;
     // DeepSeek's way to say that it is overloaded, and OpenRouter's that the model broke off.
     if (/resource|error/.test(`${reason}`)) return [...events, { type: 'error', error: reason }];
-    if (model && !isTold) events.push({ type: 'metadata', metadata: { model, responseId: id } });
-    isTold ||= !!model;
+    if (isNews(asText(model))) events.push({ type: 'metadata', metadata: { model, responseId: id } });
     if (usage) events.push({ type: 'metadata', metadata: { usage } });
     // Nothing follows the token counts but [DONE], which some servers forget.
     return reason && usage ? [...events, ...finish()] : events;
@@ -156,28 +154,28 @@ function createDecoder(): ChatDecoder {
   };
 }
 
-function toMessages(message: ChatMessage): object[] {
-  const { role } = message;
-  const text = messageText(message);
-  const calls = answeredCalls(message);
-  const files = filesOf(message).map(({ url, mediaType, filename }) =>
-    mediaType.startsWith('image/')
-      ? { type: 'image_url', image_url: { url } }
-      : { type: 'file', file: { filename, file_data: url } },
-  );
-  const said = {
-    role,
-    content: files[0] ? [...(text ? [{ type: 'text', text }] : []), ...files] : text || null,
-    tool_calls:
-      calls[0] &&
-      calls.map((call) => ({
-        id: call.toolCallId,
-        type: 'function',
-        function: { name: call.toolName, arguments: inputJson(call) },
-      })),
-  };
-  return [
-    ...(said.content || calls[0] ? [said] : []),
-    ...calls.map((call) => ({ role: 'tool', tool_call_id: call.toolCallId, content: outputText(call) })),
-  ];
+type ContentPart = { type: string; text?: string; image_url?: object; file?: object };
+
+function toMessages({ role, parts }: ChatMessage): object[] {
+  const content: ContentPart[] = [];
+  const tool_calls: object[] = [];
+  const answers: object[] = [];
+  for (const part of parts) {
+    if (part.type === 'text' && part.text) content.push({ type: 'text', text: part.text });
+    if (part.type === 'file' && role === 'user') content.push(toInputFile(part));
+    if (part.type === 'tool-call' && isAnswered(part)) {
+      const { toolCallId: id, toolName: name } = part;
+      tool_calls.push({ id, type: 'function', function: { name, arguments: inputJson(part) } });
+      answers.push({ role: 'tool', tool_call_id: id, content: outputText(part) });
+    }
+  }
+  const text = content.map((part) => part.text).join('');
+  const said = content.every((part) => part.text) ? text : content;
+  if (tool_calls[0]) return [{ role, content: text || null, tool_calls }, ...answers];
+  return content[0] ? [{ role, content: said }] : [];
 }
+
+const toInputFile = ({ url, mediaType, filename }: FilePart): ContentPart =>
+  mediaType.startsWith('image/')
+    ? { type: 'image_url', image_url: { url } }
+    : { type: 'file', file: { filename, file_data: url } };

@@ -12,7 +12,7 @@ const CONTENT_TYPES = ['text/event-stream', 'application/x-ndjson', 'application
 const CASES = PROTOCOLS.flatMap(([name, create]) =>
   CONTENT_TYPES.map((contentType) => ({ name, create, contentType })),
 );
-const RUNS = 30;
+const RUNS = 20;
 
 /** Every JSON value that a recording holds: the right shapes, of all protocols. */
 const RECORDED: unknown[] = readdirSync(new URL('../../fixtures', import.meta.url), { recursive: true })

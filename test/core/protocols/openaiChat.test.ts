@@ -1,6 +1,7 @@
 import { openaiChat } from 'react-chat-stream/protocols';
 import { describe, expect, test } from 'vitest';
 import { chatPart, sse, toolCall } from '../../support/parts.ts';
+import { readAnswer } from '../../support/readAnswer.ts';
 import { outcomeOf, type Recording, recorded, testRecordings } from '../../support/recordings.ts';
 
 const { text, reasoning, source } = chatPart;
@@ -210,6 +211,16 @@ describe('a streamed answer', () => {
     const images = [{ type: 'image_url', image_url: { url } }];
     const outcome = await read(chunk({ content: 'Here', images }), chunk({}, 'stop'));
     expect(outcome.parts).toEqual([text('Here'), { type: 'file', url, mediaType: 'image/jpeg' }]);
+  });
+
+  test('can be asked for again where DeepSeek was too busy to end it, not where the thread is too long', async () => {
+    const errorOf = async (file: string): Promise<unknown> =>
+      (await readAnswer(openaiChat(), recorded(file))).state.error;
+    expect(await errorOf('openai-chat/deepseek-overloaded.sse')).toMatchObject({ retryable: true });
+    expect(await errorOf('openai-chat/vllm-error.sse')).toMatchObject({
+      retryable: false,
+      detail: 'maximum context length exceeded',
+    });
   });
 
   test.each([
