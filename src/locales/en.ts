@@ -34,7 +34,7 @@ export const en: ChatLocale = {
       forbidden: 'You do not have access to this chat.',
       'not-found': 'The chat service could not be found.',
       'rate-limited': 'Too many messages at once. Please wait a moment.',
-      'too-large': 'This message is too long to send.',
+      'too-large': 'The message or its answer is too long.',
       'bad-request': 'The message was not accepted.',
       server: 'Something went wrong on the server.',
       'bad-content-type': 'The server sent something unexpected.',

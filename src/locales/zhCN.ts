@@ -34,7 +34,7 @@ export const zhCN: ChatLocale = {
       forbidden: '你没有权限使用此对话。',
       'not-found': '找不到对话服务。',
       'rate-limited': '发送过于频繁，请稍候再试。',
-      'too-large': '消息太长，无法发送。',
+      'too-large': '消息或回答太长。',
       'bad-request': '服务器未接受这条消息。',
       server: '服务器出错了。',
       'bad-content-type': '服务器返回了无法识别的内容。',
