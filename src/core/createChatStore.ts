@@ -138,18 +138,19 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
     const messages = machine.history;
     const message = messages.findLast(isFromUser) as ChatMessage; // `ask` lets nothing else through
     const tell = (event: RunEvent): void => {
-      const received = event.type === 'receive' ? event.event : undefined;
-      if (received) call(options.onEvent, received);
-      // The callback may have stopped the run; a failure is the run's to tell, as it may try again.
-      if (self !== run || (received && (received.type === 'error' || !isMessage(received)))) return;
-      if (received && 'delta' in received) {
+      const told = { ...event, run: machine.run };
+      if (event.type === 'fail') end(told);
+      else if (event.type !== 'receive') dispatch(told);
+      if (event.type !== 'receive') return;
+      const { event: received } = event;
+      const { type } = received;
+      // Taken in before it is told, so that a callback that stops the run loses nothing. A failure is the run's to tell.
+      if ('delta' in received) {
         collect(received);
         schedule();
-        return;
-      }
-      const told = { ...event, run: machine.run };
-      if (event.type === 'fail' || received?.type === 'finish') end(told);
-      else dispatch(told, !received);
+      } else if (type !== 'finish' && type !== 'error' && isMessage(received)) dispatch(told, false);
+      call(options.onEvent, received);
+      if (self === run && type === 'finish') end(told);
     };
     self.wire = createRun(options, { messages, message }, tell, () => arrived().answer);
   }

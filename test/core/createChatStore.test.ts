@@ -929,3 +929,16 @@ describe('attach', () => {
     expect(store.getState().messages).toHaveLength(1);
   });
 });
+
+test('a callback that stops the run at an event loses nothing of it', async () => {
+  const { store, texts, latest } = setup({
+    onEvent: ({ type }) => {
+      if (type === 'text-delta') store.stop();
+    },
+  });
+  store.sendMessage('Hi');
+  await settled();
+  await latest().push(delta('Hello'));
+  expect(store.getState()).toMatchObject({ status: 'done', finishReason: 'stopped' });
+  expect(texts()).toEqual(['Hi', 'Hello']);
+});
