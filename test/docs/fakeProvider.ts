@@ -11,10 +11,12 @@ export type ProviderScript = {
   failure: string;
 };
 
-/** A provider on loopback. What it does stands in the prompt: `/hang` goes silent half-way, `/fail` reports an error there, `/refuse` is 401, `/busy` 429. */
+/** A provider on loopback. What it does stands in the prompt: `/hang` goes silent half-way, `/fail` reports an error there, `/wait` says nothing at all, `/refuse` is 401, `/busy` 429. */
 export type FakeProvider = {
   url: string;
   seen: { path: string; headers: IncomingHttpHeaders; body: Record<string, unknown> }[];
+  /** Settles when a request that is not refused has come. */
+  nextRequest(): Promise<unknown>;
   /** Settles when a client has closed an answer that was not complete. */
   nextClose(): Promise<unknown>;
   close(): Promise<void>;
@@ -37,6 +39,8 @@ export async function startFakeProvider({ type, answer, failure }: ProviderScrip
       response.end('{"error":{"message":"Not now","type":"refused"}}');
       return;
     }
+    events.emit('request');
+    if (text.includes('/wait')) return;
     response.writeHead(200, { 'content-type': type });
     const half = answer.slice(0, Math.ceil(answer.length / 2));
     if (text.includes('/hang')) response.write(half.join(''));
@@ -48,6 +52,7 @@ export async function startFakeProvider({ type, answer, failure }: ProviderScrip
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     seen,
+    nextRequest: () => once(events, 'request'),
     nextClose: () => once(events, 'close'),
     async close() {
       server.closeAllConnections();
