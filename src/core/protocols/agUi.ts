@@ -68,8 +68,11 @@ function createDecoder(): ChatDecoder {
   function decode(frame: unknown): DecodedEvent[] {
     const value = record(frame);
     const callId = optionalText(value.toolCallId);
-    // A call that comes in chunks has no end of its own.
-    const isOver = value.type !== 'TOOL_CALL_CHUNK' || (callId && callId !== chunkedCall);
+    // A call that comes in chunks has no end of its own: the next thing said ends it. A mark in between does not.
+    const isOver =
+      value.type === 'TOOL_CALL_CHUNK'
+        ? callId && callId !== chunkedCall
+        : /^(TEXT|TOOL|REASONING|THINKING|RUN)_/.test(text(value.type));
     const end = isOver && chunkedCall ? endCall(chunkedCall) : [];
     if (isOver) chunkedCall = undefined;
     return [...end, ...decodeEvent(value, callId)];
@@ -110,11 +113,17 @@ function createDecoder(): ChatDecoder {
       case 'MESSAGES_SNAPSHOT':
         // The whole thread each time, so only the newest is kept.
         return [{ type: 'data', name, id: name, data: value.messages }];
-      case 'ACTIVITY_SNAPSHOT':
-      case 'ACTIVITY_DELTA':
+      case 'ACTIVITY_SNAPSHOT': {
+        const { activityType, content } = value;
+        return [{ type: 'data', name, id: text(messageId), data: { messageId, activityType, content } }];
+      }
+      case 'ACTIVITY_DELTA': {
+        const { activityType, patch } = value;
+        return [{ type: 'data', name, data: { messageId, activityType, patch } }];
+      }
       case 'REASONING_ENCRYPTED_VALUE': {
-        const { type: _type, ...data } = value;
-        return [{ type: 'data', name, id: type === 'ACTIVITY_SNAPSHOT' ? text(messageId) : undefined, data }];
+        const { subtype, entityId, encryptedValue } = value;
+        return [{ type: 'data', name, data: { subtype, entityId, encryptedValue } }];
       }
       case 'CUSTOM':
         return [{ type: 'data', name: text(value.name), data: value.value }];

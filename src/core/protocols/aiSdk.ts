@@ -100,7 +100,8 @@ function createDecoder(): ChatDecoder {
       case 'tool-output-denied':
         return [{ type: 'tool-result', toolCallId, errorText: 'denied' }];
       case 'tool-approval-request': {
-        const { type: _type, ...data } = value;
+        const { approvalId, approvalDescriptor, inputSchemaInput, signature } = value;
+        const data = { approvalId, toolCallId, approvalDescriptor, inputSchemaInput, signature };
         return [{ type: 'data', name: type, id: toolCallId, data }];
       }
       default:

@@ -1,146 +1,134 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import Anthropic from '@anthropic-ai/sdk';
-import type { MessageCreateParams } from '@anthropic-ai/sdk/resources/messages';
-import { messageText } from 'react-chat-stream/core';
 import { anthropicMessages } from 'react-chat-stream/protocols';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chatPart, toolCall } from '../../support/parts.ts';
+import { describe, expect, test } from 'vitest';
+import { chatPart, sse, toolCall } from '../../support/parts.ts';
+import { readAnswer } from '../../support/readAnswer.ts';
 import { outcomeOf, type Recording, recorded, testRecordings } from '../../support/recordings.ts';
-import { bodyOnTheWire, PDF, PNG } from '../../support/thread.ts';
 
 const { text, reasoning, source } = chatPart;
-const metadata = { model: 'claude-test', usage: { input_tokens: 25, output_tokens: 40 } };
-const signature = { type: 'data-anthropic-signature', id: undefined, data: 'EqQB' } as const;
-const empty = { ...toolCall('toolu_02', 'get_time', '{}'), inputText: '' };
+const model = 'claude-sonnet-4-5';
+const usage = (output_tokens: number): object => ({ input_tokens: 25, output_tokens });
+const OTTERS = { type: 'web_search_result', url: 'https://otters.example/', title: 'Otters' };
 
 const RECORDINGS: Recording[] = [
   {
     file: 'anthropic-messages/text.sse',
-    expected: { parts: [text('Wash the rice – 洗米 🍚.')], finishReason: 'stop', metadata },
+    expected: {
+      parts: [text('Tea likes 90 °C — 茶 🍵.')],
+      finishReason: 'stop',
+      metadata: { model, usage: usage(12) },
+    },
   },
   {
     file: 'anthropic-messages/tools.sse',
     expected: {
       parts: [
-        reasoning('Which city?'),
-        signature,
+        reasoning('Two cities; ask for each.'),
+        { type: 'data-anthropic-signature', data: 'EqQBsig==' },
+        { type: 'data-anthropic-redacted', data: 'Emwhidden==' },
         text('Let me look.'),
-        toolCall('toolu_01', 'get_weather', '{"city": "Bern"}'),
-        empty,
+        toolCall('toolu_1', 'get_weather', '{"city":"Zürich"}'),
+        { ...toolCall('toolu_2', 'get_weather', '{"city":"Rome"}'), inputText: '' },
       ],
       finishReason: 'tool-calls',
-      metadata,
+      metadata: { model, usage: usage(40) },
     },
   },
   {
-    file: 'anthropic-messages/citations.sse',
+    file: 'anthropic-messages/search.sse',
     expected: {
-      parts: [text('The sky is blue.'), source('https://sky.example/', 'Sky')],
-      finishReason: 'length',
-      metadata,
+      parts: [
+        {
+          ...toolCall('srvtoolu_1', 'web_search', '{"query":"otters"}'),
+          state: 'output-available',
+          output: [{ ...OTTERS, encrypted_content: 'Ec=', page_age: null }],
+        },
+        {
+          ...toolCall('srvtoolu_2', 'web_search', '{"query":"seals"}'),
+          inputText: '',
+          state: 'output-error',
+          output: { type: 'web_search_tool_result_error', error_code: 'max_uses_exceeded' },
+          errorText: 'max_uses_exceeded',
+        },
+        source('https://otters.example/', 'Otters'),
+        text('Otters hold hands'),
+        { type: 'source', sourceId: 'document-0' },
+        text(' while they sleep.'),
+      ],
+      finishReason: 'stop',
+      metadata: { model, usage: { ...usage(30), cache_read_input_tokens: 7 } },
     },
   },
   {
     file: 'anthropic-messages/overloaded.sse',
-    expected: { parts: [text('Once upon')], error: 'server', metadata: { model: 'claude-test' } },
+    expected: { parts: [text('The first ')], error: 'server', metadata: { model } },
+  },
+  {
+    file: 'anthropic-messages/length.sse',
+    expected: {
+      parts: [text('Once upon a')],
+      finishReason: 'length',
+      metadata: { model, usage: usage(3) },
+    },
   },
 ];
 
-testRecordings(() => anthropicMessages(), RECORDINGS, {
+testRecordings(anthropicMessages, RECORDINGS, {
   terminator: /message_stop/,
-  unknownFrame: 'event: news\ndata: {"type":"news","delta":{"text":"no"}}',
+  unknownFrame: 'event: x_unknown\ndata: {"type":"x_unknown"}',
 });
 
-test('reads an answer that does not stream', async () => {
-  const outcome = await outcomeOf(anthropicMessages(), recorded('anthropic-messages/answer.json'), {
-    contentType: 'application/json',
-  });
-  expect(outcome).toMatchObject({
-    parts: [text('Hello.'), { toolCallId: 'toolu_03', toolName: 'add', input: { a: 1 } }],
-    finishReason: 'tool-calls',
-  });
-});
-
-describe('a request', () => {
-  test('is one that the SDK knows, with its files, tool calls and their results', () => {
-    const expected: MessageCreateParams = {
-      model: 'claude-test',
-      max_tokens: 4096,
-      stream: true,
-      system: 'Be brief.',
-      messages: [
-        {
-          role: 'user',
-          content: [
-            { type: 'text', text: 'What is this?' },
-            {
-              type: 'image',
-              source: { type: 'base64', media_type: 'image/png', data: PNG.split(',')[1] ?? '' },
-            },
-            {
-              type: 'document',
-              source: { type: 'base64', media_type: 'application/pdf', data: PDF.split(',')[1] ?? '' },
-            },
-          ],
-        },
-        {
-          role: 'assistant',
-          content: [
-            { type: 'text', text: 'Let me look.' },
-            { type: 'tool_use', id: 'c1', name: 'locate', input: { map: 1 } },
-            { type: 'tool_use', id: 'c2', name: 'name', input: {} },
-            { type: 'tool_use', id: 'c3', name: 'zoom', input: { by: 2 } },
-          ],
-        },
-        {
-          role: 'user',
-          content: [
-            { type: 'tool_result', tool_use_id: 'c1', content: '{"city":"Oslo"}' },
-            { type: 'tool_result', tool_use_id: 'c2', content: 'Norway' },
-            { type: 'tool_result', tool_use_id: 'c3', content: 'Too close', is_error: true },
-            { type: 'text', text: 'And the weather?' },
-          ],
-        },
+describe('anthropicMessages', () => {
+  test('reads a whole message', async () => {
+    const body = recorded('anthropic-messages/answer.json');
+    expect(await outcomeOf(anthropicMessages(), body, { contentType: 'application/json' })).toEqual({
+      parts: [
+        reasoning('Ask.'),
+        { type: 'data-anthropic-signature', data: 'Eq=' },
+        text('Let me look.'),
+        { ...toolCall('toolu_3', 'get_weather', '{"city":"Oslo"}'), inputText: '' },
       ],
-    };
-    expect(bodyOnTheWire(anthropicMessages({ model: 'claude-test' }))).toEqual(expected);
-  });
-});
-
-describe("Anthropic's own client reads the same", () => {
-  let recording = '';
-  const server = createServer((request, response) => {
-    request.resume();
-    response.writeHead(200, { 'content-type': 'text/event-stream' });
-    response.end(recording);
-  });
-  let anthropic: Anthropic;
-
-  beforeAll(async () => {
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
-    anthropic = new Anthropic({ apiKey: 'none', baseURL: `http://127.0.0.1:${port}`, maxRetries: 0 });
-  });
-  afterAll(() => {
-    server.closeAllConnections();
-    server.close();
+      finishReason: 'tool-calls',
+      metadata: { model, usage: { input_tokens: 9, output_tokens: 20 } },
+    });
   });
 
-  const REASONS = { end_turn: 'stop', tool_use: 'tool-calls', max_tokens: 'length' } as const;
+  test.each([
+    ['end_turn', 'stop'],
+    ['stop_sequence', 'stop'],
+    ['max_tokens', 'length'],
+    ['model_context_window_exceeded', 'length'],
+    ['tool_use', 'tool-calls'],
+    ['refusal', 'content-filter'],
+    ['pause_turn', 'other'],
+    ['constructor', 'other'],
+    [null, 'other'],
+  ])('tells the stop reason %s as %s', async (stop_reason, finishReason) => {
+    const body = sse({ type: 'message_delta', delta: { stop_reason } }, { type: 'message_stop' });
+    expect((await outcomeOf(anthropicMessages(), body)).finishReason).toBe(finishReason);
+  });
 
-  test.each(['text', 'tools', 'citations'])('%s.sse', async (name) => {
-    recording = recorded(`anthropic-messages/${name}.sse`);
-    const theirs = await anthropic.messages
-      .stream({ model: 'm', max_tokens: 10, messages: [{ role: 'user', content: 'Hi' }] })
-      .finalMessage();
-    const ours = await outcomeOf(anthropicMessages(), recording);
-    const inputs = ours.parts.flatMap((part) => (part.type === 'tool-call' ? [part.input] : []));
-    expect(inputs).toEqual(
-      theirs.content.flatMap((block) => (block.type === 'tool_use' ? [block.input] : [])),
+  test.each([
+    ['overloaded_error', 'server', true],
+    ['api_error', 'server', true],
+    ['rate_limit_error', 'rate-limited', true],
+    ['invalid_request_error', 'server', false],
+    ['authentication_error', 'server', false],
+  ])('says of %s whether to try again', async (type, code, retryable) => {
+    const { state } = await readAnswer(
+      anthropicMessages(),
+      sse({ type: 'error', error: { type, message: 'No' } }),
     );
-    const said = theirs.content.map((block) => (block.type === 'text' ? block.text : '')).join('');
-    expect(messageText(ours)).toBe(said);
-    expect(ours.finishReason).toBe(REASONS[theirs.stop_reason as keyof typeof REASONS]);
+    expect(state.error).toMatchObject({ code, retryable, detail: 'No' });
+  });
+
+  test('takes the id of the message', async () => {
+    const { state } = await readAnswer(anthropicMessages(), recorded('anthropic-messages/text.sse'));
+    expect(state.messages.at(-1)?.id).toBe('msg_01');
+  });
+
+  test('calls a text that is no string a protocol error', async () => {
+    const delta = { type: 'text_delta', text: { a: 1 } };
+    const body = sse({ type: 'content_block_delta', index: 0, delta });
+    expect((await outcomeOf(anthropicMessages(), body)).error).toBe('protocol');
   });
 });
