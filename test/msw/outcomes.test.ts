@@ -7,7 +7,7 @@ import { ENDPOINT, setUpServer } from './serve.ts';
 const NAMES = Object.keys(OUTCOMES) as ChatFaultName[];
 
 // Short where a test has to wait for it, far away where it must not come first.
-const SHORT_IDLE_MS = 150;
+const SHORT_IDLE_MS = 400;
 const LONG_IDLE_MS = 20_000;
 
 const serve = setUpServer();

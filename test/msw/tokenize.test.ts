@@ -20,10 +20,8 @@ test('the pieces joined are the text, and no piece is empty or ends in half a ch
     property(string({ unit: 'binary' }), (text) => {
       const tokens = tokenize(text);
       expect(tokens.join('')).toBe(text);
-      for (const token of tokens) {
-        expect(token).not.toBe('');
-        expect(token).not.toMatch(/[\ud800-\udbff]$/);
-      }
+      // One assertion a text: many thousands are slow.
+      expect(tokens.filter((token) => token === '' || /[\ud800-\udbff]$/.test(token))).toEqual([]);
     }),
   );
 });
