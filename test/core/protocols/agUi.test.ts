@@ -65,7 +65,7 @@ const RECORDINGS: Recording[] = [
 
 testRecordings(agUi, RECORDINGS, {
   terminator: /RUN_FINISHED/,
-  unknownFrame: 'data: {"type":"X_UNKNOWN"}',
+  unknownFrame: 'data: {"type":"BRAND_NEW","delta":"no"}',
 });
 
 describe('agUi', () => {

@@ -149,7 +149,8 @@ describe("AG-UI's own encoder, read by agUi:", () => {
     (events: AGUIEvent[]): RequestListener =>
     (_request, response) => {
       response.writeHead(200, { 'content-type': encoder.getContentType() });
-      for (const event of events) response.write(encoder.encodeSSE(event));
+      // With the line ends that Python's servers send.
+      for (const event of events) response.write(encoder.encodeSSE(event).replaceAll('\n', '\r\n'));
       response.end();
     };
 

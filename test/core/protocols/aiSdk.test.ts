@@ -55,7 +55,7 @@ const RECORDINGS: Recording[] = [
 // What is left is `[DONE]`, which is no end by itself.
 testRecordings(aiSdk, RECORDINGS, {
   terminator: /"type":"finish"/,
-  unknownFrame: 'data: {"type":"x-unknown"}',
+  unknownFrame: 'data: {"type":"brand-new","delta":"no"}',
 });
 
 describe('aiSdk', () => {

@@ -59,6 +59,14 @@ const RECORDINGS: Recording[] = [
     },
   },
   {
+    file: 'anthropic-messages/citations.sse',
+    expected: {
+      parts: [text('The sky is blue.'), source('https://sky.example/', 'Sky')],
+      finishReason: 'length',
+      metadata: { model: 'claude-test', usage: usage(40) },
+    },
+  },
+  {
     file: 'anthropic-messages/overloaded.sse',
     expected: { parts: [text('The first ')], error: 'server', metadata: { model } },
   },
@@ -74,7 +82,7 @@ const RECORDINGS: Recording[] = [
 
 testRecordings(anthropicMessages, RECORDINGS, {
   terminator: /message_stop/,
-  unknownFrame: 'event: x_unknown\ndata: {"type":"x_unknown"}',
+  unknownFrame: 'event: news\ndata: {"type":"news","delta":{"text":"no"}}',
 });
 
 describe('anthropicMessages', () => {

@@ -55,7 +55,7 @@ const theirs = ({ content, stop_reason }: Anthropic.Message): object => ({
 });
 
 describe("Anthropic's own client reads what anthropicMessages reads:", () => {
-  test.each(['text', 'tools', 'search', 'length'])('%s.sse', async (name) => {
+  test.each(['text', 'tools', 'search', 'citations', 'length'])('%s.sse', async (name) => {
     serve(`${name}.sse`);
     expect(await ours()).toEqual(theirs(await anthropic.messages.stream(ask).finalMessage()));
   });
