@@ -84,8 +84,13 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
 
   /** An id that no other visible message has, whatever `generateId` gives. */
   function newId(taken?: string): string {
-    const id = options.generateId?.() ?? randomId();
-    return id === taken || machine.history.some((message) => message.id === id) ? randomId() : id;
+    let id = taken;
+    try {
+      id = options.generateId?.();
+    } catch (error) {
+      console.error(error);
+    }
+    return !id || id === taken || machine.history.some((message) => message.id === id) ? randomId() : id;
   }
 
   const setThread = (thread: Partial<ChatThread> & { answer?: ChatMessage }): void =>
@@ -97,7 +102,7 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
    * `undefined` that somebody sends is empty input and not a question asked again.
    */
   async function ask(place: () => number, input?: [ChatInput]): Promise<ChatSendResult> {
-    const question = input && toUserMessage(input[0], newId());
+    const question = input && toUserMessage(input[0], '');
     const refusal = { status: state.status };
     if (place() < 0 || (input && !question)) return refusal;
     if (run && options.whenBusy === 'queue')
@@ -105,12 +110,15 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
         waiting.push((isDropped) => settle(isDropped ? { status: state.status } : ask(place, input)));
       });
     if (options.whenBusy === 'interrupt') actions.stop();
-    if (run) return refusal;
+    // What a callback has done at that stop counts: another run, or a place that is gone.
     const position = place();
+    if (run || position < 0) return refusal;
     const before = machine;
     const { branch, history, forks } = forkAt(before, question ? position : position + 1);
+    // Not before the stop: what it has put in the thread has ids as well.
+    const id = newId();
     const answer = {
-      id: newId(question?.id),
+      id: question ? newId(id) : id,
       role: 'assistant',
       parts: [],
       status: 'streaming',
@@ -119,10 +127,10 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
     return new Promise((settle) => {
       const self: ActiveRun = { settle };
       run = self;
-      askedId = (question ?? before.history[position])?.id;
+      askedId = question ? id : before.history[position]?.id;
       // A new answer that never comes gives its place back; a new question keeps it.
       const [thread, blank, fallback] = question
-        ? [{ history: [...history, { ...question, branch }], forks }, answer]
+        ? [{ history: [...history, { ...question, id, branch }], forks }, answer]
         : [{ history, forks }, { ...answer, branch }, before];
       dispatch({ type: 'send', nextRun: before.run + 1, thread, blank, fallback });
       // Not `run`: the publish may have ended this run and begun another.
@@ -155,21 +163,26 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
     self.wire = createRun(options, { messages, message }, tell, () => arrived().answer);
   }
 
-  /** Ends what runs, whichever way it goes, and gives the answer as far as it has come. */
-  function end(event: ChatEvent): ChatMessage | undefined {
+  /**
+   * Ends what runs, whichever way it goes, and gives the answer as far as it has come. `next` is applied before any
+   * callback can begin another run.
+   */
+  function end(event: ChatEvent, next?: ChatEvent): ChatMessage | undefined {
     const self = run;
     const isReset = event.type === 'reset';
     const { answer, blank } = arrived();
     run = undefined;
     reduce(event);
     const { status, messages, finishReason, error } = toChatState(machine);
+    if (next) reduce(next);
     self?.wire?.abort();
     schedule(true);
     const message = messages.findLast(({ id }) => id === (answer ?? blank)?.id);
     if (finishReason) call(options.onFinish, { message, messages, finishReason });
     if (error) call(options.onError, error, { message });
     self?.settle({ status, message, error });
-    for (const next of waiting.splice(0, isReset ? Infinity : 1)) next(isReset);
+    // One that has nothing to ask any more makes way for the one behind it.
+    while (waiting[0] && (isReset || !run)) waiting.shift()?.(isReset);
     return message;
   }
 
@@ -207,7 +220,10 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
       const live = arrived().answer?.id;
       const { messages: visible } = toChatState(machine);
       const messages = normalizeMessages(typeof updater === 'function' ? updater(visible) : updater, live);
-      if (run && !messages.some(({ id }) => id === visible.at(-1)?.id)) halt();
+      if (run && !messages.some(({ id }) => id === visible.at(-1)?.id)) {
+        end({ type: 'stop', run: machine.run }, { type: 'set-thread', thread: { history: messages } });
+        return;
+      }
       const answer = messages.find(({ id }) => run && id === live);
       setThread({ history: messages.filter((message) => message !== answer), answer });
     },
