@@ -778,6 +778,20 @@ describe('an action within a callback', () => {
     expect(finished).toEqual(['First', 'Second']);
   });
 
+  test('that stops the run on a piece of text keeps that piece', async () => {
+    const manual = createManualTransport();
+    const store = createChatStore({
+      transport: manual.transport,
+      onEvent: (event) => event.type === 'text-delta' && store.stop(),
+    });
+    const sent = store.sendMessage('Hello');
+    await settled();
+    await manual.latest().push(delta('Hi'));
+    expect(await sent).toMatchObject({
+      message: { status: 'stopped', parts: [{ type: 'text', text: 'Hi' }] },
+    });
+  });
+
   test('a listener that throws stops neither the stream nor the other listeners', async () => {
     const reported = vi.spyOn(console, 'error').mockImplementation(() => {});
     const { store, latest } = setup();
