@@ -103,16 +103,16 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
    */
   async function ask(place: () => number, input?: [ChatInput]): Promise<ChatSendResult> {
     const question = input && toUserMessage(input[0], '');
-    const refusal = { status: state.status };
-    if (place() < 0 || (input && !question)) return refusal;
+    const refusal = (): ChatSendResult => ({ status: state.status });
+    if (place() < 0 || (input && !question)) return refusal();
     if (run && options.whenBusy === 'queue')
       return new Promise((settle) => {
-        waiting.push((isDropped) => settle(isDropped ? { status: state.status } : ask(place, input)));
+        waiting.push((isDropped) => settle(isDropped ? refusal() : ask(place, input)));
       });
     if (options.whenBusy === 'interrupt') actions.stop();
     // What a callback has done at that stop counts: another run, or a place that is gone.
     const position = place();
-    if (run || position < 0) return refusal;
+    if (run || position < 0) return refusal();
     const before = machine;
     const { branch, history, forks } = forkAt(before, question ? position : position + 1);
     // Not before the stop: what it has put in the thread has ids as well.

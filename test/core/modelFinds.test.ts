@@ -1,0 +1,100 @@
+import { type ChatStoreOptions, createChatStore, messageText } from 'react-chat-stream/core';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createManualTransport, settled } from '../support/createManualTransport.ts';
+
+// What the model (model.test.ts) has found, shrunk.
+
+const finish = { type: 'finish' } as const;
+const delta = (text: string) => ({ type: 'text-delta', delta: text }) as const;
+
+function setup(options: ChatStoreOptions) {
+  const manual = createManualTransport();
+  const store = createChatStore({ transport: manual.transport, ...options });
+  const texts = (): string[] => store.getState().messages.map(messageText);
+  return { store, texts, ...manual };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+describe('a queue', () => {
+  test('goes on past a send whose message has gone', async () => {
+    const { store, texts, latest } = setup({ whenBusy: 'queue' });
+    store.sendMessage('One');
+    await settled();
+    await latest().push(delta('1'));
+    const [question] = store.getState().messages;
+    const edited = store.editMessage(question?.id ?? '', 'Another');
+    const last = store.sendMessage('Two');
+    store.setMessages((messages) => messages.slice(1));
+    await latest().push(finish);
+    expect(await edited).toEqual({ status: 'done' });
+    await settled();
+    await latest().push(delta('2'), finish);
+    expect(await last).toMatchObject({ status: 'done' });
+    expect(texts()).toEqual(['1', 'Two', '2']);
+  });
+});
+
+describe('an interrupting', () => {
+  test('send gets an id that nothing in the thread has, what its stop brings back included', async () => {
+    const { store, latest } = setup({ whenBusy: 'interrupt', generateId: () => 'same' });
+    store.sendMessage('One');
+    await settled();
+    await latest().push(delta('1'), finish);
+    store.regenerate();
+    store.sendMessage('Two');
+    const ids = store.getState().messages.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('regenerate whose question a callback takes away is refused', async () => {
+    const { store, exchanges } = setup({
+      whenBusy: 'interrupt',
+      onStop: () => store.setMessages([]),
+    });
+    store.sendMessage('One');
+    await settled();
+    expect(await store.regenerate()).toMatchObject({ status: 'done' });
+    await settled();
+    expect(exchanges).toHaveLength(1);
+  });
+});
+
+test('a callback that sends while setMessages stops an answer keeps its question', async () => {
+  let hasSent = false;
+  const { store, texts, latest } = setup({
+    onFinish: () => {
+      if (!hasSent) void store.sendMessage('Two');
+      hasSent = true;
+    },
+  });
+  store.sendMessage('One');
+  await settled();
+  store.setMessages([]);
+  await settled();
+  expect(messageText(latest().request.message)).toBe('Two');
+  await latest().push(delta('2'), finish);
+  expect(texts()).toEqual(['Two', '2']);
+});
+
+test('a generateId that throws costs nothing but its id', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  const { store, texts, latest } = setup({
+    generateId: () => {
+      throw new Error('a bug');
+    },
+  });
+  const sent = store.sendMessage('One');
+  await settled();
+  await latest().push(delta('1'), finish);
+  expect(await sent).toMatchObject({ status: 'done' });
+  expect(texts()).toEqual(['One', '1']);
+  expect(console.error).toHaveBeenCalled();
+});
