@@ -44,14 +44,17 @@ describe('a queue', () => {
 
 describe('an interrupting', () => {
   test('send gets an id that nothing in the thread has, what its stop brings back included', async () => {
-    const { store, latest } = setup({ whenBusy: 'interrupt', generateId: () => 'same' });
+    // `answer` is hidden, and so free, while the regenerate that will bring it back runs.
+    const ids = ['question', 'answer', 'second', 'answer', 'third'];
+    const { store, latest } = setup({ whenBusy: 'interrupt', generateId: () => ids.shift() ?? '' });
     store.sendMessage('One');
     await settled();
     await latest().push(delta('1'), finish);
     store.regenerate();
     store.sendMessage('Two');
-    const ids = store.getState().messages.map(({ id }) => id);
-    expect(new Set(ids).size).toBe(ids.length);
+    const shown = store.getState().messages.map(({ id }) => id);
+    expect(shown.slice(0, 2)).toEqual(['question', 'answer']);
+    expect(new Set(shown).size).toBe(shown.length);
   });
 
   test('regenerate whose question a callback takes away is refused', async () => {

@@ -27,6 +27,8 @@ export type ScriptedRequest = {
 export function createScriptedBackEnd(hasEventIds: boolean, onRequest: (made: ScriptedRequest) => void) {
   const requests: ScriptedRequest[] = [];
   let count = 0;
+  /** Which answer each piece of text belongs to, by its words. */
+  const owners = new Map<string, ScriptedAnswer>();
 
   const transport: ChatTransport = {
     send(request) {
@@ -108,12 +110,16 @@ export function createScriptedBackEnd(hasEventIds: boolean, onRequest: (made: Sc
   return {
     transport,
     requests,
+    owners,
     open: (): ScriptedRequest[] => requests.filter((made) => made.isOpen()),
     give,
     /** Gives the next frame of the answer: one that an earlier request has had, or a new one. */
     tell(to: ScriptedRequest, piece: Piece): Promise<void> {
       const { frames } = to.answer;
-      if (to.told === frames.length) frames.push(newFrame(piece));
+      if (to.told === frames.length) {
+        frames.push(newFrame(piece));
+        owners.set(`t${count}`, to.answer);
+      }
       to.answer.begunAt ??= to.request.attempt;
       return give(to, frames[to.told++] as StreamEvent); // pushed where it was missing
     },

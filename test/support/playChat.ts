@@ -123,7 +123,8 @@ export async function playChat({
       case 'replay': {
         // A frame that was seen before the drop: the server has gone back too far.
         const seen = live?.answer.frames[0];
-        if (live && seen?.eventId && live.request.attempt > 1) await backEnd.give(live, seen);
+        const isResumed = live && live.request.attempt > (live.answer.begunAt ?? Infinity);
+        if (isResumed && seen?.eventId) await backEnd.give(live, seen);
         return;
       }
       case 'finish':
@@ -230,11 +231,35 @@ export async function playChat({
     }
   }
 
+  /** Each answer's pieces are in one message, once and in order, and nothing that came late is anywhere. */
+  function checkPieces(): void {
+    const homes = new Map<unknown, string>();
+    for (const message of store.getState().messages) {
+      const pieces = messageText(message).match(/t\d+|LATE/g) ?? [];
+      for (const piece of pieces) {
+        const owner = backEnd.owners.get(piece);
+        check(!!owner, `${piece} came late and is shown`);
+        check(
+          (homes.get(owner) ?? message.id) === message.id,
+          `${piece} is in another message than its answer`,
+        );
+        homes.set(owner, message.id);
+        const isNewest = owner === backEnd.requests.at(-1)?.answer;
+        check(
+          isNewest || message.status !== 'streaming',
+          `${piece} of an old run is in the answer under way`,
+        );
+      }
+      check(new Set(pieces).size === pieces.length, `a piece is shown twice: ${pieces}`);
+    }
+  }
+
   let wasTouched = false;
   for (const command of commands) {
     if (command.do === 'set-messages') wasTouched = true;
     await step(command);
     watch.see(store.getState());
+    checkPieces();
     const open = backEnd.open().length;
     check(open <= 1, `${open} requests are open`);
     check(
