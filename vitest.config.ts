@@ -57,7 +57,7 @@ const stories: TestProjectInlineConfiguration[] = wantsStories
     ]
   : [];
 
-const notUnit = ['react', 'components', 'browser', 'engines', 'failures', 'e2e', 'package'];
+const notUnit = ['react', 'components', 'browser', 'engines', 'failures', 'soak', 'e2e', 'package'];
 
 export default defineConfig({
   plugins: [react()],
@@ -131,6 +131,11 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
+      },
+      {
+        // Random conversations with random faults; `npm run soak` holds more of them.
+        extends: true,
+        test: { name: 'soak', environment: 'node', include: ['test/soak/**/*.test.ts'] },
       },
       {
         // Installs the packed library into new apps and builds them.

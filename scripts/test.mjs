@@ -22,6 +22,7 @@ const STAGES = [
   { name: 'engines', project: 'engines', needsBrowser: true, needsEngines: true },
   { name: 'stories', project: 'storybook', needsBrowser: true },
   { name: 'failures', project: 'failures', needsBrowser: true, needsNginx: true },
+  { name: 'soak', project: 'soak', needsBrowser: true },
   { name: 'e2e', project: 'e2e', needsBrowser: true },
   { name: 'package', project: 'package', needsBrowser: true },
 ];

@@ -1,8 +1,20 @@
+import type { ReactElement } from 'react';
+import {
+  type ChatSendResult,
+  type ChatStore,
+  ChatWindow,
+  messageText,
+  useChatStream,
+} from 'react-chat-stream';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import { type ChatSendResult, type ChatStore, ChatWindow, messageText, useChatStream } from 'react-chat-stream';
-import type { ReactElement } from 'react';
-import { MAX_RETRIES, planConversation, spokenText, type Turn } from '../support/conversationPlan.ts';
+import {
+  isSilent,
+  MAX_RETRIES,
+  planConversation,
+  spokenText,
+  type Turn,
+} from '../support/conversationPlan.ts';
 import {
   type ConversationReport,
   type HoldConversations,
@@ -12,7 +24,7 @@ import {
 } from '../support/report.ts';
 
 /** Longest silence in a turn whose server falls silent, in milliseconds; elsewhere it is the default. */
-const SHORT_IDLE_MS = 500;
+const SHORT_IDLE_MS = 1000;
 /** How long a turn may take before it counts as never settled, in milliseconds. */
 const TURN_LIMIT_MS = 25_000;
 
@@ -38,27 +50,33 @@ async function hold(
   const host = document.body.appendChild(document.createElement('div'));
   const root = createRoot(host);
   const turns: TurnReport[] = [];
+  const chat: { store?: ChatStore } = {};
+  let isMounted = true;
   let thread: string[] | undefined;
   let difference: string | undefined;
-  const chat: { store?: ChatStore } = {};
+  const unmount = (): void => {
+    isMounted = false;
+    root.unmount();
+  };
 
   for (const [index, turn] of plan.entries()) {
     const name = turnName(conversation, index);
-    const listener = createListener(turn, name, chat, () => root.unmount());
-    flushSync(() => root.render(<Window turn={turn} name={name} chat={chat} {...{ listener, refusingOrigin }} />));
+    const listener = createListener(turn, name, chat, unmount);
+    flushSync(() => root.render(<Window {...{ turn, name, listener, refusingOrigin, chat }} />));
     const { store } = chat;
     if (!store) throw new Error('The window gave no store.');
     const settled = act(store, turn);
     listener.begin();
-    const busy = turn.isImpatient && store.getState().status === 'generating' ? store.sendMessage('Hurry!') : undefined;
+    const isBusy = store.getState().status === 'generating';
+    const busy = turn.isImpatient && isBusy ? store.sendMessage('Hurry!') : undefined;
     const result = await Promise.race([settled, after(TURN_LIMIT_MS)]);
     turns.push({ ...listener.end(), ...told(result), busyStatus: (await busy)?.status });
-    if (turn.interruption?.how === 'unmount' && turns.at(-1)?.isInterrupted) break;
+    if (!isMounted) break;
     thread = store.getState().messages.map((message) => `${message.role}: ${messageText(message)}`);
     difference ??= await differenceOnScreen(host, thread);
   }
-  if (plan.at(turns.length - 1)?.interruption?.how === 'unmount' && turns.at(-1)?.isInterrupted) thread = undefined;
-  else root.unmount();
+  if (isMounted) unmount();
+  else thread = undefined;
   host.remove();
   return { conversation, turns, thread, difference };
 }
@@ -71,10 +89,10 @@ function Window(props: {
   chat: { store?: ChatStore };
 }): ReactElement {
   const { turn, name, listener, refusingOrigin } = props;
-  const mayFallSilent = turn.scripts.some(({ ending }) => ending === 'stall' || ending === 'mute');
+  const mayFallSilent = turn.scripts.some(({ ending }) => isSilent(ending));
   const chat = useChatStream({
     endpoint: '/chat',
-    headers: { 'x-turn': name },
+    headers: ({ attempt }) => ({ 'x-turn': name, 'x-attempt': String(attempt) }),
     timeout: mayFallSilent ? { idle: SHORT_IDLE_MS, stall: SHORT_IDLE_MS / 2 } : {},
     retry: turn.canRetry ? { max: MAX_RETRIES, baseMs: 4, maxMs: 16 } : 0,
     resume: turn.canResume,
@@ -133,8 +151,8 @@ function createListener(turn: Turn, name: string, chat: { store?: ChatStore }, u
     receive(delta: string): void {
       received += delta;
       // What this attempt and those before it were meant to say, heard to the end.
-      if (delta && received === spokenText({ ...turn, scripts: turn.scripts.slice(0, fetches) }))
-        void page.soakHeard(name);
+      if (delta && received === spokenText({ scripts: turn.scripts.slice(0, fetches) }))
+        void page.soakHeard(name, fetches);
       if (delta) check();
     },
     /** Position of the request among those of the turn. */
@@ -148,7 +166,9 @@ function createListener(turn: Turn, name: string, chat: { store?: ChatStore }, u
 }
 
 /** What a send gave, `undefined` where it gave nothing in time. */
-function told(result: ChatSendResult | undefined): Omit<TurnReport, 'received' | 'fetches' | 'isInterrupted'> {
+function told(
+  result: ChatSendResult | undefined,
+): Omit<TurnReport, 'received' | 'fetches' | 'isInterrupted'> {
   const { status = 'none', message, error } = result ?? {};
   return {
     isSettled: result !== undefined,
@@ -164,8 +184,11 @@ function told(result: ChatSendResult | undefined): Omit<TurnReport, 'received' |
 async function differenceOnScreen(host: HTMLElement, thread: readonly string[]): Promise<string | undefined> {
   const wanted = thread.map((line) => bare(line.slice(line.indexOf(': ') + 2)));
   for (let tries = 0; ; tries++) {
-    const shown = [...host.querySelectorAll('[data-chat-message]')].map(({ textContent }) => bare(textContent ?? ''));
-    const isSame = shown.length === wanted.length && wanted.every((text, index) => shown[index]?.includes(text));
+    const shown = [...host.querySelectorAll('[data-chat-message]')].map(({ textContent }) =>
+      bare(textContent ?? ''),
+    );
+    const isSame =
+      shown.length === wanted.length && wanted.every((text, index) => shown[index]?.includes(text));
     if (isSame) return undefined;
     if (tries === 100) return `The screen shows ${JSON.stringify(shown)} for ${JSON.stringify(wanted)}.`;
     await after(10);
@@ -175,4 +198,5 @@ async function differenceOnScreen(host: HTMLElement, thread: readonly string[]):
 /** Without white space, which a browser may fold. */
 const bare = (text: string): string => text.replace(/\s+/g, '');
 
-const after = (ms: number): Promise<undefined> => new Promise((resolve) => setTimeout(resolve, ms, undefined));
+const after = (ms: number): Promise<undefined> =>
+  new Promise((resolve) => setTimeout(resolve, ms, undefined));

@@ -61,7 +61,7 @@ export function planConversation(seed: number, conversation: number): readonly T
 }
 
 /** Everything that a turn's requests are meant to say, what a resumed one repeats left out. */
-export function spokenText({ scripts }: Turn): string {
+export function spokenText({ scripts }: Pick<Turn, 'scripts'>): string {
   const frames = new Map<number, string>();
   for (const { pieces, firstId = 0 } of scripts)
     pieces.forEach((piece, index) => {
@@ -69,6 +69,9 @@ export function spokenText({ scripts }: Turn): string {
     });
   return [...frames.values()].join('');
 }
+
+/** Whether the server falls silent, so that only the page's time limit ends the answer. */
+export const isSilent = (ending: Ending | undefined): boolean => ending === 'stall' || ending === 'mute';
 
 function planTurn(random: Random, isFirst: boolean): Turn {
   const canResume = random.chance(0.1);
@@ -89,14 +92,11 @@ function planAttempts(random: Random, canRetry: boolean): readonly Script[] {
   const scripts: Script[] = [];
   while (canRetry && scripts.length < MAX_RETRIES && random.chance(0.4))
     scripts.push(planScript(random, random.pick(RETRIED)));
-  // Without a retry left, any failure may be the last one.
-  const mayFailEarly = !canRetry || scripts.length === MAX_RETRIES;
-  const early = mayFailEarly ? BEFORE_THE_ANSWER : (['malformed'] as const);
-  const ending = random.chance(0.45)
-    ? 'done'
-    : random.chance(0.7)
-      ? random.pick(DURING_THE_ANSWER)
-      : random.pick(early);
+  // With a retry left, most early failures would not be the last; and a silence that was tried again would take long.
+  const isLastTry = scripts.length === MAX_RETRIES;
+  const early = !canRetry ? BEFORE_THE_ANSWER : isLastTry ? RETRIED : (['malformed'] as const);
+  const during = DURING_THE_ANSWER.filter((ending) => !(canRetry && ending === 'stall'));
+  const ending = random.chance(0.45) ? 'done' : random.chance(0.7) ? random.pick(during) : random.pick(early);
   return [...scripts, planScript(random, ending)];
 }
 
@@ -120,9 +120,14 @@ function planResumed(random: Random): readonly Script[] {
 
 function planScript(random: Random, ending: Ending): Script {
   const isEarly = (BEFORE_THE_ANSWER as readonly string[]).includes(ending);
-  const pace = random.pick(['burst', 'burst', 'frames', 'slow', 'bytes'] as const);
+  // All at once before a silence: the pauses of a busy machine must not look like one.
+  const pace = isSilent(ending)
+    ? 'burst'
+    : random.pick(['burst', 'burst', 'frames', 'slow', 'bytes'] as const);
   const count = isEarly ? 0 : random.whole(1, pace === 'slow' ? 12 : pace === 'bytes' ? 5 : 60);
-  const format = random.pick(['sse', 'sse', 'sse', 'ndjson', ...(ending === 'done' ? ['json' as const] : [])]);
+  const format = random.pick<Script['format']>(
+    ending === 'done' ? ['sse', 'sse', 'ndjson', 'json'] : ['sse', 'sse', 'ndjson'],
+  );
   const isMalformed = format !== 'json' && count > 1 && random.chance(0.1);
   return {
     ending,
@@ -145,7 +150,19 @@ function planInterruption(random: Random, scripts: readonly Script[]): Interrupt
 }
 
 /** Of one to four bytes a character; none of them means anything in Markdown. */
-const WORDS = ['stream', 'chat', 'piece by piece', 'Grüße', 'naïve', 'поток', 'مرحبا', '流式回答', '対話', '🙂', '👩‍🚀'];
+const WORDS = [
+  'stream',
+  'chat',
+  'piece by piece',
+  'Grüße',
+  'naïve',
+  'поток',
+  'مرحبا',
+  '流式回答',
+  '対話',
+  '🙂',
+  '👩‍🚀',
+];
 
 function words(random: Random, count: number): string {
   return Array.from({ length: count }, () => `${random.pick(WORDS)} `).join('');

@@ -6,6 +6,8 @@ import { planConversation, type Script, type Turn } from './conversationPlan.ts'
 
 /** One request as the server saw it. */
 export type SeenRequest = {
+  /** 1 for the first try of a turn, as the library counts. */
+  attempt: number;
   script: Script | undefined;
   idempotencyKey?: string;
   lastEventId?: string;
@@ -22,8 +24,8 @@ export type FaultServer = {
   origins: readonly string[];
   /** Where nobody listens. */
   refusingOrigin: string;
-  /** The page has everything of this turn's newest answer. */
-  heard(turn: string): void;
+  /** The page has everything that an attempt of this turn was meant to say. */
+  heard(turn: string, attempt: number): void;
   /** What was asked in a turn. */
   requests(turn: string): readonly SeenRequest[];
   /** Resolves when the answers of a turn are closed on both sides, or with `false` after a while. */
@@ -47,9 +49,11 @@ export async function startFaultServer(seed: number, pages: number, script: stri
     request.resume();
     const exchanges = turns.get(turnName) ?? [];
     turns.set(turnName, exchanges);
+    const attempt = Number(request.headers['x-attempt']);
     const { promise: wasHeard, resolve: heard } = deferred();
     const exchange: Exchange = {
-      script: planOf(seed, turnName)?.scripts.filter(({ ending }) => ending !== 'refused')[exchanges.length],
+      attempt,
+      script: planOf(seed, turnName)?.scripts[attempt - 1],
       idempotencyKey: header(request, 'idempotency-key'),
       lastEventId: header(request, 'last-event-id'),
       spoken: '',
@@ -67,7 +71,9 @@ export async function startFaultServer(seed: number, pages: number, script: stri
   }
 
   const servers = await Promise.all(
-    Array.from({ length: pages }, () => listen(createServer((request, response) => void answer(request, response)))),
+    Array.from({ length: pages }, () =>
+      listen(createServer((request, response) => void answer(request, response))),
+    ),
   );
   const refusing = await listen(createServer());
   const refusingOrigin = originOf(refusing);
@@ -76,7 +82,11 @@ export async function startFaultServer(seed: number, pages: number, script: stri
   return {
     origins: servers.map(originOf),
     refusingOrigin,
-    heard: (turn) => turns.get(turn)?.at(-1)?.heard(),
+    heard: (turn, attempt) =>
+      turns
+        .get(turn)
+        ?.find((exchange) => exchange.attempt === attempt)
+        ?.heard(),
     requests: (turn) => turns.get(turn) ?? [],
     async allClosed(turn) {
       const closed = Promise.all((turns.get(turn) ?? []).map((exchange) => exchange.closed)).then(() => true);
@@ -85,7 +95,9 @@ export async function startFaultServer(seed: number, pages: number, script: stri
     forget: (turn) => void turns.delete(turn),
     async openSockets() {
       const counts = await Promise.all(
-        servers.map((server) => new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count)))),
+        servers.map(
+          (server) => new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count))),
+        ),
       );
       return counts.reduce((sum, count) => sum + count, 0);
     },
@@ -123,13 +135,19 @@ async function play(
     case 'reset':
     case 'cut': {
       // A reset, and in a browser any broken body, may take with it what has not been read yet.
-      const isHeard = await within(Promise.race([wasHeard, exchange.closed]).then(() => true), PATIENCE_MS);
+      const isHeard = await within(
+        Promise.race([wasHeard, exchange.closed]).then(() => true),
+        PATIENCE_MS,
+      );
       exchange.isUnheard = !isHeard;
       return void (ending === 'reset' ? response.socket?.resetAndDestroy() : response.socket?.end());
     }
     case 'stall':
     case 'mute': {
-      const isClosed = await within(exchange.closed.then(() => true), PATIENCE_MS);
+      const isClosed = await within(
+        exchange.closed.then(() => true),
+        PATIENCE_MS,
+      );
       exchange.isUnheard = !isClosed;
       return void response.destroy();
     }
@@ -181,7 +199,10 @@ function planOf(seed: number, turnName: string): Turn | undefined {
 function servePage(request: IncomingMessage, response: ServerResponse, script: string): void {
   const isScript = request.url === '/main.js';
   response.setHeader('connection', 'close');
-  response.setHeader('content-type', isScript ? 'text/javascript; charset=utf-8' : 'text/html; charset=utf-8');
+  response.setHeader(
+    'content-type',
+    isScript ? 'text/javascript; charset=utf-8' : 'text/html; charset=utf-8',
+  );
   response.end(isScript ? script : PAGE);
 }
 

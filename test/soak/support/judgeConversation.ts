@@ -1,5 +1,5 @@
-import { type Ending, planConversation, spokenText, type Turn } from './conversationPlan.ts';
-import type { FaultServer } from './faultServer.ts';
+import { type Ending, isSilent, planConversation, spokenText, type Turn } from './conversationPlan.ts';
+import type { FaultServer, SeenRequest } from './faultServer.ts';
 import { type ConversationReport, type TurnReport, turnName } from './report.ts';
 
 /** What each ending must be told as. */
@@ -40,22 +40,37 @@ export async function judgeConversation(
     server.forget(name);
   }
   if (thread && JSON.stringify(thread) !== JSON.stringify(expected))
-    faults.push(`${conversation}: the thread is ${JSON.stringify(thread)} and not ${JSON.stringify(expected)}.`);
+    faults.push(
+      `${conversation}: the thread is ${JSON.stringify(thread)} and not ${JSON.stringify(expected)}.`,
+    );
   if (difference) faults.push(`${conversation}: ${difference}`);
   return faults;
 }
 
+/**
+ * The page's time limit, short in a turn whose server falls silent, was over before the answer had come: the machine
+ * was held up for that long, and the page was right.
+ */
+export function wasTooSlow({ scripts }: Turn, { code, received, fetches }: TurnReport): boolean {
+  return (
+    code === 'timeout' &&
+    fetches === 1 &&
+    scripts.length === 1 &&
+    isSilent(scripts[0]?.ending) &&
+    received !== spokenText({ scripts })
+  );
+}
+
 async function judgeTurn(name: string, turn: Turn, seen: TurnReport, server: FaultServer): Promise<string[]> {
   const isClosed = await server.allClosed(name);
-  const requests = server.requests(name);
+  const requests = asked(server.requests(name));
   const { scripts, interruption } = turn;
   const refused = scripts.slice(0, seen.fetches).filter(({ ending }) => ending === 'refused').length;
   const meant = spokenText(turn);
   const last = scripts.at(-1);
   const keys = new Set(requests.map(({ idempotencyKey }) => idempotencyKey));
   const isReset = seen.isInterrupted && interruption?.how === 'reset';
-  // A machine that is held up for as long as the page waits in silence has its answer cut short, and rightly.
-  const isTooSlow = seen.code === 'timeout' && last?.ending === 'stall';
+  const isTooSlow = wasTooSlow(turn, seen);
 
   const promises: [boolean, string][] = [
     [seen.isSettled, 'the send never settled'],
@@ -64,9 +79,18 @@ async function judgeTurn(name: string, turn: Turn, seen: TurnReport, server: Fau
     [requests.every(({ script }) => script), 'the server saw a request too many'],
     [isReset || seen.text === seen.received, `the state holds "${seen.text}" of "${seen.received}"`],
     [meant.startsWith(seen.received), `"${seen.received}" arrived of "${meant}"`],
-    [keys.size <= 1 && keys.has(undefined) === !(turn.canRetry || turn.canResume || !requests.length), 'the Idempotency-Key changed'],
-    [requests.every(({ lastEventId, script }) => lastEventId === resumePoint(script?.firstId)), 'a resumed request named the wrong event'],
-    [seen.busyStatus === undefined || seen.busyStatus === 'generating', `a send while busy gave ${seen.busyStatus}`],
+    [
+      keys.size <= 1 && keys.has(undefined) === !(turn.canRetry || turn.canResume || !requests.length),
+      'the Idempotency-Key changed',
+    ],
+    [
+      requests.every((request) => request.lastEventId === resumePoint(request)),
+      'a resumed request named the wrong event',
+    ],
+    [
+      seen.busyStatus === undefined || seen.busyStatus === 'generating',
+      `a send while busy gave ${seen.busyStatus}`,
+    ],
   ];
   if (seen.isInterrupted) {
     const status = isReset ? 'idle' : 'done';
@@ -80,7 +104,7 @@ async function judgeTurn(name: string, turn: Turn, seen: TurnReport, server: Fau
       [OUTCOMES[last?.ending ?? 'done'].test(outcome), `told as ${outcome}`],
       [seen.received === meant || isTooSlow, `"${seen.received}" arrived of "${meant}"`],
       [seen.fetches === scripts.length, `${seen.fetches} requests were made`],
-      [requests.length === seen.fetches - refused, `the server saw ${requests.length} requests`],
+      [isTooSlow || requests.length === seen.fetches - refused, `the server saw ${requests.length} requests`],
       [isTooSlow || seen.skippedFrames === malformed(turn), `${seen.skippedFrames} frames were skipped`],
     );
   }
@@ -98,7 +122,20 @@ function follow(thread: readonly string[], turn: Turn, seen: TurnReport): readon
   return seen.text ? [...thread.slice(0, place + 1), ...answer] : thread;
 }
 
-const resumePoint = (firstId?: number): string | undefined => (firstId ? String(firstId) : undefined);
+/** The event that a resumed request names: the one that the server then says again. */
+const resumePoint = ({ attempt, script }: SeenRequest): string | undefined =>
+  attempt > 1 && script?.firstId !== undefined ? String(script.firstId) : undefined;
+
+/**
+ * What the library asked, without what Chromium asked again by itself: where a connection that was opened for a
+ * request since aborted serves the next one and breaks before any answer, the browser sends that one once more.
+ */
+function asked(requests: readonly SeenRequest[]): readonly SeenRequest[] {
+  return requests.filter(
+    ({ attempt, script }, index) =>
+      script?.ending !== 'hang-up' || requests.findIndex((other) => other.attempt === attempt) === index,
+  );
+}
 
 const malformed = ({ scripts }: Turn): number =>
   scripts.filter(({ malformedAt }) => malformedAt !== undefined).length;

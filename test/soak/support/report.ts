@@ -30,8 +30,8 @@ export type ConversationReport = {
 
 /** What the page finds on its global object. */
 export type SoakBridge = {
-  /** The page has taken in everything that a request was meant to say. */
-  soakHeard(turn: string): Promise<void>;
+  /** The page has taken in everything that the requests of a turn, up to this attempt, were meant to say. */
+  soakHeard(turn: string, attempt: number): Promise<void>;
   soakReport(report: ConversationReport): Promise<void>;
 };
 
