@@ -51,14 +51,9 @@ export async function judgeConversation(
  * The page's time limit, short in a turn whose server falls silent, was over before the answer had come: the machine
  * was held up for that long, and the page was right.
  */
-export function wasTooSlow({ scripts }: Turn, { code, received, fetches }: TurnReport): boolean {
-  return (
-    code === 'timeout' &&
-    fetches === 1 &&
-    scripts.length === 1 &&
-    isSilent(scripts[0]?.ending) &&
-    received !== spokenText({ scripts })
-  );
+export function wasTooSlow(turn: Turn | undefined, { code, received }: TurnReport): boolean {
+  if (code !== 'timeout' || !turn || !isSilent(turn.scripts[0]?.ending)) return false;
+  return received !== spokenText(turn);
 }
 
 async function judgeTurn(name: string, turn: Turn, seen: TurnReport, server: FaultServer): Promise<string[]> {

@@ -1,8 +1,9 @@
 import { build } from 'esbuild';
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
 import { browserLaunchOptions } from '../../../scripts/lib/browser.mjs';
+import { planConversation } from './conversationPlan.ts';
 import { type FaultServer, startFaultServer } from './faultServer.ts';
-import { judgeConversation } from './judgeConversation.ts';
+import { judgeConversation, wasTooSlow } from './judgeConversation.ts';
 import { type ConversationReport, type HoldConversations, turnName } from './report.ts';
 
 /** How much is asked of a soak. */
@@ -21,6 +22,8 @@ export type SoakResult = {
   turns: number;
   requests: number;
   characters: number;
+  /** Turns whose time limit a busy machine used up, so that little was learnt from them. */
+  late: number;
   /** Broken promises, each a sentence that begins with the conversation. */
   faults: readonly string[];
   /** Of all pages together after collection, in bytes: after the warm-up, and after each batch that followed. */
@@ -33,9 +36,13 @@ export type SoakResult = {
 const PAGES = 3;
 /** Conversations at a time on a page: one less than the connections that a browser opens to an origin. */
 const AT_ONCE = 5;
-/** Batches with a look at the heap after each; the first ones are the warm-up. */
+/** No machine code: it made half of the heap, and went on growing for 2,000 conversations, with nothing of ours in it. */
+const JS_FLAGS = '--js-flags=--no-opt --no-maglev --no-sparkplug';
+/** Batches with a look at the heap after each. */
 const BATCHES = 10;
-const WARM_UP_BATCHES = 2;
+/** The warm-up is a part of all conversations, but at least so many. */
+const WARM_UP_PART = 0.2;
+const MIN_WARM_UP = 150;
 /** After so many broken promises nothing new is learnt. */
 const MAX_FAULTS = 20;
 
@@ -47,17 +54,20 @@ export async function runSoak(
   const { conversations, minutes, seed, first = 0 } = options;
   const startedAt = Date.now();
   const server = await startFaultServer(seed, PAGES, await bundlePage());
-  const browser = await chromium.launch(browserLaunchOptions());
+  const { args, ...launch } = browserLaunchOptions();
+  const browser = await chromium.launch({ ...launch, args: [...args, JS_FLAGS] });
   const faults: string[] = [];
   const heaps: number[] = [];
-  let [held, turns, requests, characters] = [0, 0, 0, 0];
+  let [held, turns, requests, characters, late] = [0, 0, 0, 0, 0];
 
   async function take(report: ConversationReport): Promise<void> {
     held++;
-    for (const [index, { received }] of report.turns.entries()) {
+    const plan = planConversation(seed, report.conversation);
+    for (const [index, seen] of report.turns.entries()) {
       turns++;
+      if (wasTooSlow(plan[index], seen)) late++;
       requests += server.requests(turnName(report.conversation, index)).length;
-      characters += received.length;
+      characters += seen.received.length;
     }
     faults.push(...(await judgeConversation(seed, report, server)));
   }
@@ -77,7 +87,7 @@ export async function runSoak(
       );
       const sizes = await Promise.all(pages.map((page) => page.heapSize()));
       const heap = sizes.reduce((sum, bytes) => sum + bytes, 0);
-      if (batch >= WARM_UP_BATCHES - 1) heaps.push(heap);
+      if (held >= Math.max(MIN_WARM_UP, conversations * WARM_UP_PART)) heaps.push(heap);
       tell(
         `${held} conversations, ${faults.length} faults, heap ${megabytes(heap)} MB, ${seconds(startedAt)} s`,
       );
@@ -87,6 +97,7 @@ export async function runSoak(
       turns,
       requests,
       characters,
+      late,
       faults,
       heaps,
       openSockets: await server.openSockets(),
@@ -142,9 +153,9 @@ export function verdict(options: SoakOptions, result: SoakResult): readonly stri
 
 /** The one line that sums a soak up. */
 export function summary({ seed }: SoakOptions, result: SoakResult): string {
-  const { held, turns, requests, characters, faults, heaps, openSockets } = result;
+  const { held, turns, requests, characters, late, faults, heaps, openSockets } = result;
   const growth = (heapGrowth(result) * 100).toFixed(1);
-  return `Soak, seed ${seed}: ${held} conversations, ${turns} turns, ${requests} requests, ${characters} characters; ${faults.length} faults, ${openSockets} open sockets, heap ${megabytes(heaps[0] ?? 0)} -> ${megabytes(heaps.at(-1) ?? 0)} MB (${growth} %), ${result.seconds} s.`;
+  return `Soak, seed ${seed}: ${held} conversations, ${turns} turns, ${requests} requests, ${characters} characters, ${late} late; ${faults.length} faults, ${openSockets} open sockets, heap ${megabytes(heaps[0] ?? 0)} -> ${megabytes(heaps.at(-1) ?? 0)} MB (${growth} %), ${result.seconds} s.`;
 }
 
 function heapGrowth({ heaps }: SoakResult): number {
