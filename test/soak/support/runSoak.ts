@@ -154,8 +154,14 @@ export function verdict(options: SoakOptions, result: SoakResult): readonly stri
 /** The one line that sums a soak up. */
 export function summary({ seed }: SoakOptions, result: SoakResult): string {
   const { held, turns, requests, characters, late, faults, heaps, openSockets } = result;
-  const growth = (heapGrowth(result) * 100).toFixed(1);
-  return `Soak, seed ${seed}: ${held} conversations, ${turns} turns, ${requests} requests, ${characters} characters, ${late} late; ${faults.length} faults, ${openSockets} open sockets, heap ${megabytes(heaps[0] ?? 0)} -> ${megabytes(heaps.at(-1) ?? 0)} MB (${growth} %), ${result.seconds} s.`;
+  const heap =
+    heaps.length > 1
+      ? `heap ${heaps.map(megabytes).join(', ')} MB (${(heapGrowth(result) * 100).toFixed(1)} %)`
+      : 'too few for the heap';
+  return [
+    `Soak, seed ${seed}: ${held} conversations, ${turns} turns, ${requests} requests, ${characters} characters`,
+    `${late} late turns, ${faults.length} faults, ${openSockets} open sockets, ${heap}, ${result.seconds} s.`,
+  ].join('; ');
 }
 
 function heapGrowth({ heaps }: SoakResult): number {
