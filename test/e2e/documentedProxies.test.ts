@@ -149,15 +149,17 @@ for (const { kind, run, isHere } of SERVERS) {
       expect(await sent).toMatchObject({ status: 'done', message: { status: 'stopped' } });
     });
 
-    // FastAPI tells a handler nothing of a client that leaves before the response has begun.
-    test.skipIf(kind === 'FastAPI')('stops a model that has not yet answered', async () => {
-      const store = chat();
-      const [asked, closed] = [provider.nextRequest(), provider.nextClose()];
-      void store.sendMessage('/wait');
-      await asked;
-      store.stop();
-      await closed;
-    });
+    // Not promised of FastAPI: it tells a handler nothing of a client that leaves before the response has begun.
+    if (kind === 'Hono') {
+      test('stops a model that has not yet answered', async () => {
+        const store = chat();
+        const [asked, closed] = [provider.nextRequest(), provider.nextClose()];
+        void store.sendMessage('/wait');
+        await asked;
+        store.stop();
+        await closed;
+      });
+    }
 
     test('tells a failure in mid-answer, and keeps the text', async () => {
       const { error, message } = await chat().sendMessage('/fail');
