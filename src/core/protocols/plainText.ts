@@ -1,5 +1,5 @@
-import { messageText } from '../messageText.ts';
 import type { ChatDecoder, ChatProtocol } from '../types.ts';
+import { promptBody } from './promptBody.ts';
 
 /** Options of {@link plainText}. */
 export type PlainTextOptions = {
@@ -19,13 +19,7 @@ export type PlainTextOptions = {
 export function plainText({ history }: PlainTextOptions = {}): ChatProtocol {
   return {
     name: 'plainText',
-    body: ({ message, messages, stream }) => ({
-      message: messageText(message),
-      stream,
-      messages: history
-        ? messages.map(({ role, parts }) => ({ role, content: messageText({ parts }) }))
-        : undefined,
-    }),
+    body: promptBody(history),
     headers: { accept: 'text/plain, text/event-stream' },
     createDecoder: () => decoder,
   };

@@ -1,6 +1,6 @@
-import { messageText } from '../messageText.ts';
 import { isRecord } from '../serverError.ts';
 import type { ChatDecoder, ChatProtocol, DecodedEvent } from '../types.ts';
+import { promptBody } from './promptBody.ts';
 
 /** Options of {@link simple}. */
 export type SimpleOptions = {
@@ -20,13 +20,7 @@ export type SimpleOptions = {
 export function simple({ history }: SimpleOptions = {}): ChatProtocol {
   return {
     name: 'simple',
-    body: ({ message, messages, stream }) => ({
-      message: messageText(message),
-      stream,
-      messages: history
-        ? messages.map(({ role, parts }) => ({ role, content: messageText({ parts }) }))
-        : undefined,
-    }),
+    body: promptBody(history),
     createDecoder: () => decoder,
   };
 }
