@@ -54,6 +54,7 @@ function renderInline(inline: MarkdownInline, key: number, context: MarkdownCont
     case 'break':
       return <br key={key} />;
     case 'footnote-ref':
+      if (inline.isInLink) return <sup key={key}>{inline.number}</sup>;
       return (
         <sup key={key} data-chat-footnote-ref="">
           <a
