@@ -53,7 +53,7 @@ export function buildInlines(tokens: readonly InlineToken[], isOpen: boolean): r
     if (isPending && left !== 2) openMark(char, 1);
     if (isPending && left >= 2) openMark(char, 2);
     if (!isPending && left > 0) add(char.repeat(left));
-    for (const size of opens.reverse()) openMark(char, size);
+    for (const size of opens) openMark(char, size);
   }
 
   for (const token of tokens) {

@@ -8,8 +8,8 @@ export type DelimiterRun = {
   canClose: boolean;
   /** Its place among the tokens. */
   token: number;
-  /** How many marks its partners take, the innermost first. */
-  opens: number[];
+  /** How many marks its partners take, the outermost first. */
+  opens: readonly number[];
   closes: number;
   /** Whether it can open something and the whole text has no partner for it. */
   isPending: boolean;
@@ -32,6 +32,7 @@ export type Emphasis = {
 const CJK = /[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]/;
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 const SPACE = /\s/;
+const NONE: readonly number[] = [];
 
 export function createEmphasis(source: string): Emphasis {
   let top: DelimiterRun | undefined;
@@ -57,8 +58,19 @@ export function createEmphasis(source: string): Emphasis {
       const canOpen = isLeft && (!isWord || !isRight || isMarkBefore);
       const canClose = isRight && (!isWord || !isLeft || isMarkAfter);
       if (!canOpen && !canClose) return undefined;
-      const run = { char, length, left: length, canOpen, canClose, token: 0, opens: [], closes: 0 };
-      const added: DelimiterRun = { ...run, isPending: false, below: top, above: undefined };
+      const added: DelimiterRun = {
+        char,
+        length,
+        left: length,
+        canOpen,
+        canClose,
+        token: 0,
+        opens: NONE,
+        closes: 0,
+        isPending: false,
+        below: top,
+        above: undefined,
+      };
       if (top) top.above = added;
       top = added;
       return added;
@@ -93,7 +105,7 @@ export function createEmphasis(source: string): Emphasis {
         continue;
       }
       const size = char === '~' ? length : opener.left >= 2 && closer.left >= 2 ? 2 : 1;
-      opener.opens.push(size);
+      opener.opens = [size, ...opener.opens];
       closer.closes++;
       opener.left -= size;
       closer.left -= size;

@@ -124,10 +124,7 @@ export function createSnapshots(
     if (block.type !== 'paragraph') return false;
     const text = textOf(block);
     if (text === '') return true;
-    return (
-      isTail(block) &&
-      (isUndecidedParagraph(text) || (isTaskCandidate(block) && /^\[[ xX]?\]?\s*$/.test(text)))
-    );
+    return isTail(block) && (isUndecidedParagraph(text) || knownText(text, plugins) === '');
   }
 
   function lastVisible(block: OpenBlock): OpenBlock | undefined {

@@ -17,9 +17,9 @@ const UNDECIDED = [
   // An image is shown when it is whole.
   /!\[[^[\]\n]{0,200}\]\([^)\n]*$/,
   /!?\[[^[\]\n]{0,80}\]\[[^[\]\n]{0,40}$/,
-  /<[^\s<>]{0,80}$/,
+  /<[^\s<>]{0,200}$/,
   /&#?\w{0,31}$/,
-  /(?<![\p{L}\p{N}])(?:htt|http|https|https?:|https?:\/{1,2}|www\.?)$/iu,
+  /(?<![\p{L}\p{N}])(?:ht?|htt|http|https|https?:|https?:\/{1,2}|w{1,3}|www\.)$/iu,
   // Punctuation after an address ends the sentence or goes on with the address.
   /(?<=(?:https?:\/\/|www\.)\S{1,200})[?!.,:;*_~'")]+$/i,
   /[ \t\n]+$/,
@@ -49,11 +49,12 @@ function withoutStart(text: string, mark: string): string {
 /** Lines of marks alone: a rule, a list item without text, the underline of a heading, a fence, a table's columns. */
 const ONLY_MARKS = /^[\s>]*(?:[-+*]\s+|\d{1,9}[.)]\s+)*(?:[-+*_=~`#|:.\s$\\]*|\d{1,9}[.)]?)$/;
 const FENCE = /^[\s>]*(?:[-+*]\s+|\d{1,9}[.)]\s+)*(?:`{3,}[^`]*|~{3,}.*)$/;
+const TASK = /^[\s>]*(?:(?:[-+*]|\d{1,9}[.)])\s+)+\[[ xX]?\]?\s*$/;
 const FOOTNOTE = /^[\s>]*\[\^[^\]]*(?:\]:?)?\s*$/;
 
 /** Whether the beginning of a line does not tell yet what the line is. */
 export function isUndecidedLine(line: string): boolean {
-  return ONLY_MARKS.test(line) || FENCE.test(line) || FOOTNOTE.test(line);
+  return ONLY_MARKS.test(line) || FENCE.test(line) || TASK.test(line) || FOOTNOTE.test(line);
 }
 
 /** Whether a paragraph may still become something else: the head of a table, the definition of a link. */

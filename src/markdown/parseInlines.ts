@@ -35,6 +35,7 @@ export function parseInlines(source: string, context: InlineContext): readonly M
   const brackets: Bracket[] = [];
   // Brackets below this one hold a link already, and links do not nest.
   let barrier = 0;
+  const lastBreak = source.lastIndexOf('\n');
   let backticks: Map<number, number[]> | undefined;
   let text = '';
   let position = 0;
@@ -90,7 +91,7 @@ export function parseInlines(source: string, context: InlineContext): readonly M
       return;
     }
     let code = source.slice(position + length, end).replaceAll('\n', ' ');
-    if (/^ .*[^ ].* $/.test(code)) code = code.slice(1, -1);
+    if (code.startsWith(' ') && code.endsWith(' ') && code.trim() !== '') code = code.slice(1, -1);
     push({ type: 'code', text: code });
     position = end + length;
   }
@@ -169,7 +170,7 @@ export function parseInlines(source: string, context: InlineContext): readonly M
   function readInlineTarget(): Target | undefined {
     const start = skipWhiteSpace(source, position + 1);
     // Half a link is a link that leads nowhere yet.
-    const pending = isOpen && !/[\n]/.test(source.slice(start)) ? { href: undefined } : undefined;
+    const pending = isOpen && start > lastBreak ? { href: undefined } : undefined;
     const destination = readDestination(source, start);
     if (!destination) return pend(pending);
     let end = skipWhiteSpace(source, destination.end);

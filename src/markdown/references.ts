@@ -57,13 +57,13 @@ export function createReferences(): References {
     for (const label of asked.keys()) if (before.get(label) !== numbers.get(label)) changed(label);
   }
 
-  function define<T>(definitions: Map<string, T>, label: string, value: T): () => void {
+  function defineLink(label: string, target: LinkTarget): () => void {
     // The first definition of a label holds.
-    if (definitions.has(label)) return () => {};
-    definitions.set(label, value);
+    if (links.has(label)) return () => {};
+    links.set(label, target);
     changed(label);
     return () => {
-      definitions.delete(label);
+      links.delete(label);
       changed(label);
     };
   }
@@ -86,14 +86,19 @@ export function createReferences(): References {
         return number === undefined ? undefined : { number, isFirst: asked.get(label) === block };
       },
     }),
-    defineLink: (name, target) => define(links, normalizeLabel(name), target),
+    defineLink: (name, target) => defineLink(normalizeLabel(name), target),
     defineFootnote(block) {
       const label = `^${normalizeLabel(block.text)}`;
-      const takeBack = define(notes, label, block);
-      if (!mayCome) renumber();
-      return () => {
-        takeBack();
+      if (notes.has(label)) return () => {};
+      // While notes may still come, a reference is shown whether its note is there or not.
+      const renumberUsers = () => {
         if (!mayCome) renumber();
+      };
+      notes.set(label, block);
+      renumberUsers();
+      return () => {
+        notes.delete(label);
+        renumberUsers();
       };
     },
     setStreaming(isStreaming) {

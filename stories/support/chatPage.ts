@@ -8,7 +8,7 @@ import { LOCALES } from './locales.ts';
 const IGNORE_ANNOUNCER = { ignore: '[aria-live] *' };
 
 /** Between two paragraphs there is white space in the source, and none in the text of the page. */
-const withoutSpace = (text: string): string => text.replace(/\s+/g, '');
+export const withoutSpace = (text: string): string => text.replace(/\s+/g, '');
 
 type Page = Pick<StoryContext, 'canvas' | 'globals'>;
 

@@ -1,0 +1,174 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createMarkdownParser } from '../../src/markdown/createMarkdownParser.ts';
+import { isPrefixOf, type Skeleton, skeleton } from './support/skeleton.ts';
+
+const ANSWERS = new URL('../fixtures/answers/', import.meta.url);
+const names = readdirSync(ANSWERS);
+
+/** Of all frames of all answers, those whose structure is the beginning of the last one's, and whose text is. */
+const STRUCTURE_SHARE = 0.98;
+const TEXT_SHARE = 0.99;
+
+const readAnswer = (name: string): string => readFileSync(new URL(name, ANSWERS), 'utf8');
+const readWhole = (text: string): Skeleton => skeleton(createMarkdownParser().parse(text, false));
+
+/** What the reader sees of a tree. */
+function visibleText(tree: Skeleton): string {
+  return (typeof tree === 'string' ? tree : tree.children.map(visibleText).join('')).replace(/\s+/g, '');
+}
+
+test('an answer that is being written looks like the beginning of what it becomes', () => {
+  let frames = 0;
+  let sameStructure = 0;
+  let sameText = 0;
+  for (const name of names) {
+    const text = readAnswer(name);
+    const end = readWhole(text);
+    const endText = visibleText(end);
+    const parser = createMarkdownParser();
+    for (let length = 1; length <= text.length; length++) {
+      const frame = skeleton(parser.parse(text.slice(0, length), true));
+      frames++;
+      if (isPrefixOf(frame, end)) sameStructure++;
+      if (endText.startsWith(visibleText(frame))) sameText++;
+    }
+  }
+  console.info(
+    `${frames} frames of ${names.length} answers: structure ${((100 * sameStructure) / frames).toFixed(2)} %, text ${((100 * sameText) / frames).toFixed(2)} %`,
+  );
+  expect(sameStructure / frames).toBeGreaterThanOrEqual(STRUCTURE_SHARE);
+  expect(sameText / frames).toBeGreaterThanOrEqual(TEXT_SHARE);
+}, 60_000);
+
+describe('the last frame is what reading the whole at once gives', () => {
+  test.each(names)('%s, character by character', (name) => {
+    const text = readAnswer(name);
+    const parser = createMarkdownParser();
+    for (let length = 1; length <= text.length; length++) parser.parse(text.slice(0, length), true);
+    expect(skeleton(parser.parse(text, false))).toEqual(readWhole(text));
+  });
+
+  const fragment = fc.constantFrom(
+    ...[
+      'a',
+      'b ',
+      '*',
+      '**',
+      '_',
+      '~~',
+      '`',
+      '```',
+      '\n',
+      '\n\n',
+      '\r\n',
+      '- ',
+      '- [ ] ',
+      '1. ',
+      '> ',
+      '#',
+      ' ',
+    ],
+    ...[
+      '    ',
+      '\t',
+      '|',
+      '|-|',
+      '[',
+      ']',
+      '(/u)',
+      '[^1]',
+      '[^1]: x',
+      '[a]',
+      '[a]: /u',
+      '![',
+      '\\',
+      '<',
+      '&amp;',
+    ],
+    ...['http://a.b', '---', '===', '中', '。', '$', '\0', '😀'],
+  );
+
+  test('any fragments in any pieces', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fragment, { maxLength: 40 }),
+        fc.array(fc.nat(5), { maxLength: 40 }),
+        (fragments, steps) => {
+          const text = fragments.join('');
+          const parser = createMarkdownParser();
+          let length = 0;
+          for (const step of steps) {
+            length = Math.min(text.length, length + step);
+            parser.parse(text.slice(0, length), true);
+          }
+          expect(skeleton(parser.parse(text, false))).toEqual(readWhole(text));
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  }, 60_000);
+});
+
+test.each(names)('no finished block of %s is read again', (name) => {
+  const text = readAnswer(name);
+  const parser = createMarkdownParser();
+  let before = parser.parse('', true).children.flat();
+  for (let length = 1; length <= text.length; length++) {
+    const after = parser.parse(text.slice(0, length), true).children.flat();
+    // The last one was still open, and the one before it may have had the caret.
+    for (const [index, block] of before.slice(0, -2).entries()) expect(after[index]).toBe(block);
+    before = after;
+  }
+});
+
+test('a shorter text, or another one, is read anew', () => {
+  const parser = createMarkdownParser();
+  parser.parse('# One\n\nTwo\n\nThree', true);
+  expect(skeleton(parser.parse('# One', false))).toEqual(readWhole('# One'));
+  expect(skeleton(parser.parse('- other\n', false))).toEqual(readWhole('- other\n'));
+});
+
+describe('reading stays linear', () => {
+  const PATHOLOGICAL: Record<string, (count: number) => string> = {
+    'opening brackets': (count) => '['.repeat(count),
+    'nested brackets': (count) => `${'['.repeat(count)}a${']'.repeat(count)}`,
+    'half links': (count) => '[a]('.repeat(count),
+    'images in images': (count) => '![[]()'.repeat(count),
+    stars: (count) => '*'.repeat(count),
+    'strong openers': (count) => '**a '.repeat(count),
+    'mixed emphasis': (count) => '*a _b '.repeat(count),
+    closers: (count) => 'a* b_ '.repeat(count),
+    'growing runs of backticks': (count) =>
+      Array.from({ length: Math.sqrt(count) | 0 }, (_, n) => '`'.repeat(n)).join(' a '),
+    'nested quotes': (count) => '>'.repeat(count),
+    'nested lists': (count) =>
+      Array.from({ length: Math.sqrt(count) | 0 }, (_, n) => `${'  '.repeat(n)}- a`).join('\n'),
+    'angle brackets': (count) => '<a:'.repeat(count),
+    entities: (count) => '&a'.repeat(count),
+    definitions: (count) => '[a]: /u\n'.repeat(count / 4),
+    'a long list': (count) => '- item\n'.repeat(count / 4),
+    'a long table': (count) => `|a|b|\n|-|-|\n${'|1|2|\n'.repeat(count / 4)}`,
+    'tildes and underscores': (count) => '~_a'.repeat(count),
+    autolinks: (count) => 'http://a.'.repeat(count / 4),
+    'mail addresses': (count) => 'a@a.'.repeat(count / 4),
+  };
+
+  /** The least of some runs, so that a busy machine does not decide. */
+  function cost(text: string): number {
+    const times = Array.from({ length: 4 }, () => {
+      const startedAt = performance.now();
+      createMarkdownParser().parse(text, false);
+      createMarkdownParser().parse(text, true);
+      return performance.now() - startedAt;
+    });
+    return Math.min(...times);
+  }
+
+  test.each(Object.entries(PATHOLOGICAL))('%s', (_, make) => {
+    // Eight times the text: a quadratic reader needs 64 times as long, a linear one eight times.
+    const [small, large] = [cost(make(1000)), cost(make(8000))];
+    expect(large).toBeLessThan(32 * Math.max(small, 4));
+  });
+});
