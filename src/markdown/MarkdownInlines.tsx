@@ -14,14 +14,13 @@ function renderAll(inlines: readonly MarkdownInline[], context: MarkdownContextV
 }
 
 /**
- * A long text becomes several text nodes that do not change any more, and one that does: what the reader has selected
- * in the finished ones stays selected, and the browser lays less out anew. Cut between words, by code points.
+ * A text becomes several text nodes that do not change any more, and one that does: what the reader has selected in
+ * the finished ones stays selected, and the browser lays less out anew. Cut at lines and between words.
  */
-const PIECES = /[\s\S]{120}\S{0,60}\s?|[\s\S]+$/gu;
-const PIECE_LENGTH = 160;
+const PIECES = /[^\n]{120}\S{0,60}\s?|[^\n]*\n|[^\n]+/gu;
 
 function renderInline(inline: MarkdownInline, key: number, context: MarkdownContextValue): ReactNode {
-  if (typeof inline === 'string') return inline.length > PIECE_LENGTH ? inline.match(PIECES) : inline;
+  if (typeof inline === 'string') return inline.match(PIECES);
   const { components, idPrefix, plugins, policy } = context;
   switch (inline.type) {
     case 'emphasis': {
@@ -55,6 +54,7 @@ function renderInline(inline: MarkdownInline, key: number, context: MarkdownCont
     case 'break':
       return <br key={key} />;
     case 'footnote-ref':
+      if (inline.isInLink) return <sup key={key}>{inline.number}</sup>;
       return (
         <sup key={key} data-chat-footnote-ref="">
           <a

@@ -18,12 +18,16 @@ export function readAutolink(source: string, start: number): Autolink | undefine
   return undefined;
 }
 
-const BARE_URL = /(?:https?:\/\/|www\.)[^\s<]+/iy;
-const DOMAIN = /^(?:https?:\/\/)?([\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*)/iu;
+const BARE_URL = /(?:https?:\/\/|www\.)[^\s<|]+/iy;
+const DOMAIN = /^(?:https?:\/\/|(?=www\.))([\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*)/iu;
 
 /** An address in running text (GFM 6.9). It ends before punctuation that belongs to the sentence. */
 export function readBareUrl(source: string, start: number): Autolink | undefined {
-  if (!/^[\s*_~(]?$/.test(source[start - 1] ?? '') && !isCjk(source[start - 1] ?? '')) return undefined;
+  const before = source[start - 1] ?? '';
+  const isScheme = /h/i.test(source[start] ?? '');
+  // Chinese sentences have no space before an address.
+  const isApart = isScheme ? !/[a-z]/i.test(before) : /^[\s*_~(]?$/.test(before) || isCjk(before);
+  if (!isApart) return undefined;
   BARE_URL.lastIndex = start;
   const [match] = BARE_URL.exec(source) ?? [];
   const domain = DOMAIN.exec(match ?? '')?.[1];

@@ -62,7 +62,8 @@ export function buildInlines(tokens: readonly InlineToken[], isOpen: boolean): r
     else if (token.type === 'close') {
       close();
       linkDepth--;
-    } else if (token.type === 'link' && linkDepth > 0) for (const child of token.children) add(child);
+    } else if (token.type === 'footnote-ref') add(linkDepth > 0 ? { ...token, isInLink: true } : token);
+    else if (token.type === 'link' && linkDepth > 0) for (const child of token.children) add(child);
     else if (token.type === 'open') {
       const { isImage, href, title } = token;
       linkDepth++;

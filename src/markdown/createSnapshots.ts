@@ -1,4 +1,5 @@
 import type { BlockParser } from './createBlockParser.ts';
+import { unescapeText } from './entities.ts';
 import { isUndecidedParagraph, knownText } from './holdBack.ts';
 import type { MarkdownPlugin } from './MarkdownPlugin.ts';
 import { CHUNK_SIZE, type OpenBlock, touch } from './OpenBlock.ts';
@@ -61,7 +62,7 @@ export function createSnapshots(
       case 'heading':
         return { type, level: block.level, inlines: inlinesOf(block, block.text), hasCaret };
       case 'code': {
-        const language = /^\S+/.exec(block.text)?.[0];
+        const language = /^\S+/.exec(unescapeText(block.text))?.[0];
         return { type, language, chunks: codeOf(block, language), isOpen: block.isOpen, hasCaret };
       }
       case 'quote':
@@ -183,7 +184,13 @@ export function createSnapshots(
   }
 
   function footnotesOf(): Chunks<MarkdownFootnote> {
-    const notes = references.footnotes();
+    let notes = references.footnotes();
+    // A note can ask for further notes.
+    for (let count = 0; count < notes.length; ) {
+      count = notes.length;
+      for (const note of notes) childrenOf(note);
+      notes = references.footnotes();
+    }
     const chunks: (readonly MarkdownFootnote[])[] = [];
     for (let start = 0; start < notes.length; start += CHUNK_SIZE) {
       const before = footnotes[chunks.length];

@@ -126,13 +126,14 @@ export function parseInlines(source: string, context: InlineContext): readonly M
       return;
     }
     const label = source.slice(bracket.start, end);
-    if (!bracket.isImage && /^\^[^\s[\]^]+$/.test(label)) {
+    if (/^\^[^\s[\]^]+$/.test(label)) {
       const name = label.slice(1);
       const note = lookup.footnote(name);
       if (note) {
         flush();
         emphasis.close(bracket.below, true);
         tokens.length = bracket.token;
+        if (bracket.isImage) tokens.push('!');
         const isFirst = note.isFirst && !tokens.some((token) => isReferenceTo(token, name));
         tokens.push({ type: 'footnote-ref', label: name, number: note.number, isFirst });
         return;
@@ -297,7 +298,10 @@ function plainText(plugins: readonly MarkdownPlugin[]): RegExp {
 }
 
 function plainPattern(more: string): RegExp {
-  return new RegExp(`(?:[^\\n\\\\\`*_~!\\[\\]<&@hHwW${more}]|[hH](?!ttps?:)|[wW](?!ww\\.)|!(?!\\[))+`, 'y');
+  return new RegExp(
+    `(?:[^\\n\\\\\`*_~!\\[\\]<&@hHwW${more}]|[hH](?![tT]{2}[pP][sS]?:)|[wW](?![wW]{2}\\.)|!(?!\\[))+`,
+    'y',
+  );
 }
 
 function isReferenceTo(token: InlineToken, label: string): boolean {

@@ -11,6 +11,8 @@ export type MarkdownInline =
       number: number;
       /** Whether it is the first one to this note: the note leads back to it. */
       isFirst: boolean;
+      /** Links do not nest. */
+      isInLink?: boolean;
     }
   | { type: 'break' }
   | { type: 'plugin'; name: string; text: string; isDisplay: boolean; isOpen: boolean };
