@@ -15,7 +15,9 @@ export type SpecExample = {
 };
 
 // Raw HTML is no syntax here, so it is text.
-const withoutHtml: NonNullable<Options['extensions']>[number] = { disable: { null: ['htmlFlow', 'htmlText'] } };
+const withoutHtml: NonNullable<Options['extensions']>[number] = {
+  disable: { null: ['htmlFlow', 'htmlText'] },
+};
 const anyScheme: Options = { allowDangerousProtocol: true };
 
 function withGfm(markdown: string): string {
