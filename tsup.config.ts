@@ -3,10 +3,11 @@ import { pureReactCalls } from './scripts/lib/pureReactCalls.mjs';
 
 const shared: Options = {
   entry: {
-    // Only this entry says 'use client'; the others run anywhere.
+    // The entries with components say 'use client'; the others run anywhere.
     index: 'src/index.ts',
     core: 'src/core/index.ts',
     protocols: 'src/core/protocols/index.ts',
+    markdown: 'src/markdown/index.ts',
     locales: 'src/locales/index.ts',
     msw: 'src/msw/index.ts',
   },

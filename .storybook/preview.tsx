@@ -78,7 +78,15 @@ const preview: Preview = {
     options: {
       storySort: {
         includeNames: true,
-        order: ['ChatWindow', ['Default', '*', 'Docs'], 'Introduction', 'Scenarios', 'Parts', 'Hook'],
+        order: [
+          'ChatWindow',
+          ['Default', '*', 'Docs'],
+          'Introduction',
+          'Markdown',
+          'Scenarios',
+          'Parts',
+          'Hook',
+        ],
       },
     },
   },

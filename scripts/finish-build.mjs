@@ -5,8 +5,10 @@ import { compileStyles } from './lib/styles.mjs';
 const dist = new URL('../dist/', import.meta.url);
 
 await writeStyles();
-putDirectiveFirst('index.js');
-putDirectiveFirst('index.cjs');
+for (const entry of ['index', 'markdown']) {
+  putDirectiveFirst(`${entry}.js`);
+  putDirectiveFirst(`${entry}.cjs`);
+}
 
 async function writeStyles() {
   const source = readFileSync(new URL('../src/styles.css', import.meta.url), 'utf8');

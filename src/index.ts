@@ -17,7 +17,7 @@ export {
 } from './components/ChatSuggestions.tsx';
 export { ChatTypingIndicator, type ChatTypingIndicatorProps } from './components/ChatTypingIndicator.tsx';
 export { ChatWindow, type ChatWindowProps } from './components/ChatWindow.tsx';
-export { type ChatContextValue, useChatContext } from './components/chatContext.ts';
+export { type ChatContextValue, type ChatMarkdownOptions, useChatContext } from './components/chatContext.ts';
 export type { ChatAnnounce } from './components/createAnnouncer.ts';
 export type { ChatScroll } from './components/useStickToBottom.ts';
 export { ChatError, type ChatErrorCode, type ChatErrorInit, isChatError } from './core/ChatError.ts';
@@ -57,6 +57,11 @@ export type {
   ToolCallPart,
 } from './core/types.ts';
 export type { ChatLabels, ChatLocale } from './locales/ChatLocale.ts';
+export type { MarkdownLabels } from './locales/markdownLabels.ts';
+export { ChatCodeBlock, type ChatCodeBlockProps } from './markdown/ChatCodeBlock.tsx';
+export type { MarkdownPlugin } from './markdown/MarkdownPlugin.ts';
+export type { MarkdownComponents } from './markdown/markdownContext.ts';
+export type { MarkdownPolicy } from './markdown/markdownPolicy.ts';
 export { useChatMessage } from './react/useChatMessage.ts';
 export { useChatMessageIds } from './react/useChatMessageIds.ts';
 export { useChatSelector } from './react/useChatSelector.ts';

@@ -5,7 +5,7 @@ import { ROOT } from './project.mjs';
 const DIRECTIVE = /^(['"])use client\1;/;
 
 /**
- * 'use client' belongs on the first line of the main entry in both formats and nowhere else: the other entries and
+ * 'use client' belongs on the first line of the entries with components in both formats and nowhere else: the other entries and
  * the shared chunks are for servers too. And the entries without React must not import it, however indirectly.
  *
  * @returns {string[]} One sentence a fault.
@@ -15,7 +15,7 @@ export function checkDist(dist = path.join(ROOT, 'dist')) {
   const code = new Map(files.map((name) => [name, readFileSync(path.join(dist, name), 'utf8')]));
   const faults = [];
   for (const [name, text] of code) {
-    const wanted = name === 'index.js' || name === 'index.cjs';
+    const wanted = /^(?:index|markdown)\.c?js$/.test(name);
     if (wanted && !DIRECTIVE.test(text)) faults.push(`dist/${name} does not begin with 'use client'.`);
     if (!wanted && /^\s*(['"])use client\1/m.test(text)) faults.push(`dist/${name} says 'use client'.`);
   }

@@ -9,6 +9,7 @@ export const SOURCE_ALIAS = [
   { find: /^react-chat-stream\/core$/, replacement: source('core/index.ts') },
   { find: /^react-chat-stream\/protocols$/, replacement: source('core/protocols/index.ts') },
   { find: /^react-chat-stream\/locales$/, replacement: source('locales/index.ts') },
+  { find: /^react-chat-stream\/markdown$/, replacement: source('markdown/index.ts') },
   { find: /^react-chat-stream\/msw$/, replacement: source('msw/index.ts') },
   { find: /^react-chat-stream\/styles\.css$/, replacement: source('styles.css') },
 ];

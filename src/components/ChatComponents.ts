@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import type { MarkdownComponents } from '../markdown/markdownContext.ts';
 import type { ChatComposerProps } from './ChatComposer.tsx';
 import type { ChatEmptyStateProps } from './ChatEmptyState.tsx';
 import type { ChatErrorNoticeProps } from './ChatErrorNotice.tsx';
@@ -10,8 +11,8 @@ import type { ChatScrollButtonProps } from './ChatScrollButton.tsx';
 import type { ChatSuggestionsProps } from './ChatSuggestions.tsx';
 import type { ChatTypingIndicatorProps } from './ChatTypingIndicator.tsx';
 
-/** Replacements for built parts, each with the props of the part that it stands for. */
-export type ChatComponents = {
+/** Replacements for built parts and for the elements of Markdown, each with the props of what it stands for. */
+export type ChatComponents = MarkdownComponents & {
   Header?: ComponentType<ChatHeaderProps>;
   MessageList?: ComponentType<ChatMessageListProps>;
   Message?: ComponentType<ChatMessageProps>;

@@ -6,7 +6,7 @@ import {
   type ReactNode,
   useState,
 } from 'react';
-import type { ChatMessage as Message } from '../core/types.ts';
+import type { ChatState, ChatMessage as Message } from '../core/types.ts';
 import type { ChatLabels } from '../locales/ChatLocale.ts';
 import { useChatMessage } from '../react/useChatMessage.ts';
 import { useChatSelector } from '../react/useChatSelector.ts';
@@ -35,8 +35,7 @@ export const ChatMessage = memo(
   forwardRef<HTMLElement, ChatMessageProps>(function ChatMessage({ messageId, children, ...props }, ref) {
     const { store, labels, components } = useChatContext();
     const message = useChatMessage(store, messageId);
-    // History that is there from the start stays still; only what arrives moves.
-    const [isNew] = useState(() => store.getState().status === 'generating');
+    const [isNew] = useState(() => hasJustCome(store.getState(), messageId));
     if (!message || message.role === 'system') return null;
     const Parts = components.MessageParts ?? ChatMessageParts;
     const note = endNote(message, labels);
@@ -61,6 +60,11 @@ export const ChatMessage = memo(
     );
   }),
 );
+
+/** History stays still, also where it comes into view while an answer streams: only the newest turn moves. */
+function hasJustCome({ status, messages }: ChatState, messageId: string): boolean {
+  return status === 'generating' && messages.slice(-2).some(({ id }) => id === messageId);
+}
 
 /** Stands under a partial answer once the error notice, which says more, has gone from below it. */
 function InterruptedNote({ messageId }: { messageId: string }): ReactElement | null {

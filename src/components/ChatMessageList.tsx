@@ -2,17 +2,14 @@ import {
   type ComponentPropsWithoutRef,
   forwardRef,
   memo,
-  type ReactElement,
   type ReactNode,
   useImperativeHandle,
   useRef,
   useSyncExternalStore,
 } from 'react';
-import { useChatMessageIds } from '../react/useChatMessageIds.ts';
-import { ChatErrorNotice } from './ChatErrorNotice.tsx';
-import { ChatMessage } from './ChatMessage.tsx';
-import { ChatTypingIndicator } from './ChatTypingIndicator.tsx';
+import { ChatThread } from './ChatThread.tsx';
 import { useChatContext } from './chatContext.ts';
+import { useHistoryWindow } from './useHistoryWindow.ts';
 import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.ts';
 
 /** Props of `ChatMessageList`: those of a `<div>`. */
@@ -31,15 +28,16 @@ export type ChatMessageListProps = ComponentPropsWithoutRef<'div'> & {
  */
 export const ChatMessageList = memo(
   forwardRef<HTMLDivElement, ChatMessageListProps>(function ChatMessageList({ children, ...props }, ref) {
-    const { labels, scroll } = useChatContext();
+    const { store, labels, scroll } = useChatContext();
     const scrollerRef = useRef<HTMLDivElement>(null);
     const contentRef = useRef<HTMLDivElement>(null);
     const isAtBottom = useSyncExternalStore(scroll.subscribe, scroll.isAtBottom, () => true);
     useImperativeHandle(ref, () => scrollerRef.current as HTMLDivElement, []);
+    const { attach, ...thread } = useHistoryWindow(store, scroll);
     useIsomorphicLayoutEffect(() => {
       if (!scrollerRef.current || !contentRef.current) return;
-      return scroll.attach(scrollerRef.current, contentRef.current);
-    }, [scroll]);
+      return attach(scrollerRef.current, contentRef.current);
+    }, [attach]);
     return (
       // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
       <div
@@ -54,27 +52,9 @@ export const ChatMessageList = memo(
       >
         <div ref={contentRef} data-chat-message-list-content="">
           {children}
-          <Thread />
+          <ChatThread {...thread} />
         </div>
       </div>
     );
   }),
 );
-
-/** Apart from the scroller, so that neither renders for the other's sake. */
-const Thread = memo(function Thread(): ReactElement {
-  const { store, components } = useChatContext();
-  const messageIds = useChatMessageIds(store);
-  const Message = components.Message ?? ChatMessage;
-  const TypingIndicator = components.TypingIndicator ?? ChatTypingIndicator;
-  const ErrorNotice = components.ErrorNotice ?? ChatErrorNotice;
-  return (
-    <>
-      {messageIds.map((messageId) => (
-        <Message key={messageId} messageId={messageId} />
-      ))}
-      <TypingIndicator />
-      <ErrorNotice />
-    </>
-  );
-});

@@ -1,5 +1,7 @@
 import { type ComponentPropsWithoutRef, forwardRef, memo, type ReactElement } from 'react';
-import type { ChatMessage, ChatPart } from '../core/types.ts';
+import type { ChatMessage, ChatPart, ChatRole } from '../core/types.ts';
+import { ChatMarkdown } from '../markdown/ChatMarkdown.tsx';
+import { useChatContext } from './chatContext.ts';
 
 /** Props of `ChatMessageParts`: those of a `<div>`, and the message. */
 export type ChatMessagePartsProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'> & {
@@ -20,9 +22,13 @@ export const ChatMessageParts = memo(
     return (
       <div ref={ref} data-chat-message-parts="" {...props}>
         {parts.map((part, index) => (
-          // Parts are only ever appended and changed in place, so the position is the identity.
-          // biome-ignore lint/suspicious/noArrayIndexKey: see above
-          <MessagePart key={index} part={part} hasCaret={isStreaming && part === lastPart} />
+          <MessagePart
+            // biome-ignore lint/suspicious/noArrayIndexKey: parts are only appended and changed in place
+            key={index}
+            part={part}
+            role={message.role}
+            hasCaret={isStreaming && part === lastPart}
+          />
         ))}
         {isStreaming && lastPart?.type !== 'text' && <Caret />}
       </div>
@@ -32,22 +38,42 @@ export const ChatMessageParts = memo(
 
 const MessagePart = memo(function MessagePart(props: {
   part: ChatPart;
+  role: ChatRole;
   hasCaret: boolean;
 }): ReactElement | null {
-  const { part, hasCaret } = props;
+  const { part, role, hasCaret } = props;
   switch (part?.type) {
     case 'text':
-      // Each text decides its own direction: an Arabic answer in an English window reads from the right.
-      return (
-        <div data-chat-part="text" dir="auto">
-          {lines(part.text ?? '')}
-          {hasCaret && <Caret />}
-        </div>
-      );
+      return <Text text={part.text ?? ''} isAnswer={role === 'assistant'} hasCaret={hasCaret} />;
     default:
       return null;
   }
 });
+
+type TextProps = { text: string; isAnswer: boolean; hasCaret: boolean };
+
+/** Each text decides its own direction: an Arabic answer in an English window reads from the right. */
+function Text({ text, isAnswer, hasCaret }: TextProps): ReactElement {
+  const { markdown, components, labels } = useChatContext();
+  if (isAnswer && markdown) {
+    return (
+      <ChatMarkdown
+        data-chat-part="text"
+        text={text}
+        streaming={hasCaret}
+        components={components}
+        labels={labels}
+        {...markdown}
+      />
+    );
+  }
+  return (
+    <div data-chat-part="text" data-plain="" dir="auto">
+      {lines(text)}
+      {hasCaret && <Caret />}
+    </div>
+  );
+}
 
 /** A text node a line: what the reader has selected in a finished one stays selected while the last one grows. */
 function lines(text: string): readonly string[] {

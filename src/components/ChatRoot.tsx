@@ -15,15 +15,15 @@ import type { ChatLabels, ChatLocale } from '../locales/ChatLocale.ts';
 import { en } from '../locales/en.ts';
 import { useChatSelector } from '../react/useChatSelector.ts';
 import { useChatStore } from '../react/useChatStore.ts';
+import { useStable } from '../react/useStable.ts';
 import type { ChatTheme } from '../theme/ChatTheme.ts';
 import { ChatAnnouncer } from './ChatAnnouncer.tsx';
 import type { ChatComponents } from './ChatComponents.ts';
-import { ChatContext } from './chatContext.ts';
+import { ChatContext, type ChatMarkdownOptions } from './chatContext.ts';
 import { composeHandlers } from './composeHandlers.ts';
 import type { ChatAnnounce } from './createAnnouncer.ts';
 import { isTouchFirst } from './isTouchFirst.ts';
 import { splitChatOptions } from './splitChatOptions.ts';
-import { useStable } from './useStable.ts';
 import { useStickToBottom } from './useStickToBottom.ts';
 
 /** Single words that replace those of the locale. */
@@ -44,6 +44,8 @@ type ChatRootSettings = {
   labels?: ChatLabelOverrides;
   /** Replacements for built parts. Keep them outside of the render function: a new component is a new element. */
   components?: ChatComponents;
+  /** `false` shows answers as plain text; an object brings plugins and policies. What the user wrote is plain text always. */
+  markdown?: false | ChatMarkdownOptions;
   /**
    * What screen readers are told of an answer: see {@link ChatAnnounce}.
    * @defaultValue `'final'`
@@ -95,13 +97,14 @@ function RootSurface({ store, forwardedRef, ...props }: SurfaceProps & WithRef):
     locale,
     labels,
     components,
+    markdown,
     announce = 'final',
     dir,
     children,
     ...divProps
   } = props;
   const { style, onKeyDown, ...rest } = divProps;
-  const context = useContextValue(store, locale, labels, components);
+  const context = useContextValue(store, locale, labels, components, markdown);
   const status = useChatSelector(store, (state) => state.status);
   const isEmpty = useChatSelector(store, (state) => state.messages.length === 0);
   const { colorScheme, variables } =
@@ -143,12 +146,14 @@ function useContextValue(
   locale: ChatLocale = en,
   labels?: ChatLabelOverrides,
   components?: ChatComponents,
+  markdown?: false | ChatMarkdownOptions,
 ) {
   const scroll = useStickToBottom();
   const inputRef = useRef<HTMLTextAreaElement>(null);
   const stableErrors = useStable(labels?.errors);
   const stableLabels = useStable(labels && { ...labels, errors: stableErrors });
   const stableComponents = useStable(components);
+  const stableMarkdown = useStableMarkdown(markdown);
   return useMemo(
     () => ({
       store,
@@ -158,13 +163,27 @@ function useContextValue(
         errors: { ...locale.labels.errors, ...withoutUndefined(stableErrors) },
       },
       components: stableComponents ?? {},
+      markdown: stableMarkdown,
       scroll,
       inputRef,
       focusComposer: () => {
         if (!isTouchFirst()) inputRef.current?.focus({ preventScroll: true });
       },
     }),
-    [store, locale, stableLabels, stableErrors, stableComponents, scroll],
+    [store, locale, stableLabels, stableErrors, stableComponents, stableMarkdown, scroll],
+  );
+}
+
+/** Lists written anew in each render are the same while their entries are: otherwise every message would render. */
+function useStableMarkdown(markdown: false | ChatMarkdownOptions = {}): false | ChatMarkdownOptions {
+  const { plugins, policy } = markdown || {};
+  const isPlain = markdown === false;
+  const stablePlugins = useStable(plugins);
+  const links = useStable(policy?.links);
+  const images = useStable(policy?.images);
+  return useMemo(
+    () => !isPlain && { plugins: stablePlugins, policy: { links, images } },
+    [isPlain, stablePlugins, links, images],
   );
 }
 

@@ -1,4 +1,5 @@
 import { forwardRef, type ReactNode, useMemo } from 'react';
+import { useStable } from '../react/useStable.ts';
 import { ChatComposer, type ChatComposerProps } from './ChatComposer.tsx';
 import { ChatEmptyState } from './ChatEmptyState.tsx';
 import { ChatHeader } from './ChatHeader.tsx';
@@ -6,7 +7,6 @@ import { ChatMessageList } from './ChatMessageList.tsx';
 import { ChatRoot, type ChatRootProps } from './ChatRoot.tsx';
 import { ChatScrollButton } from './ChatScrollButton.tsx';
 import { type ChatSuggestion, ChatSuggestions } from './ChatSuggestions.tsx';
-import { useStable } from './useStable.ts';
 
 /** Props of `ChatWindow`: those of `ChatRoot`, and what goes into the parts. */
 export type ChatWindowProps = Omit<ChatRootProps, 'title' | 'children'> &

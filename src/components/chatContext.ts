@@ -1,8 +1,12 @@
 import { createContext, type RefObject, useContext } from 'react';
 import type { ChatStore } from '../core/ChatStore.ts';
 import type { ChatLabels } from '../locales/ChatLocale.ts';
+import type { ChatMarkdownProps } from '../markdown/ChatMarkdown.tsx';
 import type { ChatComponents } from './ChatComponents.ts';
 import type { ChatScroll } from './useStickToBottom.ts';
+
+/** What Markdown may do in a chat. */
+export type ChatMarkdownOptions = Pick<ChatMarkdownProps, 'plugins' | 'policy'>;
 
 /** What `ChatRoot` hands to the parts in it. It keeps its identity while answers stream. */
 export type ChatContextValue = {
@@ -12,6 +16,8 @@ export type ChatContextValue = {
   labels: ChatLabels;
   /** Replacements given by the `components` prop. */
   components: ChatComponents;
+  /** How answers are shown: as Markdown, or as plain text. */
+  markdown: false | ChatMarkdownOptions;
   /** Where the message list stands. */
   scroll: ChatScroll;
   /** The text area of the composer. */

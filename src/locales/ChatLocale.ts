@@ -1,7 +1,8 @@
 import type { ChatErrorCode } from '../core/ChatError.ts';
+import type { MarkdownLabels } from './markdownLabels.ts';
 
 /** Every word that the window shows or that a screen reader hears. */
-export type ChatLabels = {
+export type ChatLabels = MarkdownLabels & {
   /** Name of the message list. */
   conversation: string;
   /** Who wrote the reader's own messages. */

@@ -1,4 +1,5 @@
 import type { ChatLocale } from './ChatLocale.ts';
+import { englishMarkdownLabels } from './markdownLabels.ts';
 
 /** English, the default. */
 export const en: ChatLocale = {
@@ -26,6 +27,7 @@ export const en: ChatLocale = {
     interrupted: 'This answer was interrupted.',
     lengthLimit: 'The answer reached its length limit.',
     contentFilter: 'The answer was ended by a content filter.',
+    ...englishMarkdownLabels,
     errors: {
       offline: 'You are offline. Check your connection and try again.',
       network: 'The connection to the server failed.',

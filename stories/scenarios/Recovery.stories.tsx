@@ -144,8 +144,7 @@ export const Resumed: Story = {
     await chat.send(PROMPT);
     await chat.expectText(chat.labels.reconnecting);
     await chat.expectReady();
-    const answer = context.canvas.getByRole('article', { name: chat.labels.assistant });
-    expect(answer.textContent).toContain(ENGLISH.answers[PROMPT]);
+    await chat.expectAnswer(ENGLISH.answers[PROMPT]);
   },
 };
 

@@ -135,7 +135,7 @@ test('what is selected in a finished line stays selected while the answer goes o
   await userEvent.fill(screen.getByRole('textbox'), 'Hello');
   await userEvent.keyboard('{Enter}');
   await server.write('To be copied.\nThe next line');
-  const firstLine = find('[data-role="assistant"] [data-chat-part]').firstChild as Text;
+  const firstLine = find('[data-role="assistant"] [data-chat-part] p').firstChild as Text;
   getSelection()?.setBaseAndExtent(firstLine, 0, firstLine, 12);
   expect(String(getSelection())).toBe('To be copied');
   await server.write(' goes on.\nAnd on.');

@@ -3,7 +3,7 @@ import { randomId } from '../randomId.ts';
 import { isRecord } from '../serverError.ts';
 import type { ChatDecoder, ChatMessage, ChatPart, ChatProtocol, DecodedEvent } from '../types.ts';
 import { list, optionalText, record, text } from './fields.ts';
-import { base64Of, isAnswered, toolOutputText } from './requestParts.ts';
+import { base64Of, isAnswered, outputText } from './parts.ts';
 
 /** Options of {@link agUi}. All but `threadId` are passed on to the agent as they are. */
 export type AgUiOptions = {
@@ -206,7 +206,7 @@ function toAgUiMessages({ id, role, parts }: ChatMessage): AgUiMessage[] {
       id: `${toolCallId}-result`,
       role: 'tool',
       toolCallId,
-      content: toolOutputText(part),
+      content: outputText(part),
       error: errorText,
     });
   }

@@ -9,7 +9,7 @@ import type {
   FinishReason,
 } from '../types.ts';
 import { list, optionalText, record, text } from './fields.ts';
-import { base64Of, isAnswered, toolOutputText } from './requestParts.ts';
+import { base64Of, isAnswered, outputText } from './parts.ts';
 
 /** Options of {@link anthropicMessages}. */
 export type AnthropicMessagesOptions = {
@@ -259,7 +259,7 @@ function toBlocks(part: ChatPart): Block[] {
             {
               type: 'tool_result',
               tool_use_id: toolCallId,
-              content: toolOutputText(part),
+              content: outputText(part),
               is_error: errorText === undefined ? undefined : true,
             },
           ];

@@ -20,3 +20,6 @@ export function list(value: unknown): readonly unknown[] {
   if (!Array.isArray(value)) throw value;
   return value;
 }
+
+/** Text of a frame; empty where it is absent, `null` or of another type. For formats that many imitate. */
+export const asText = (value: unknown): string => (typeof value === 'string' ? value : '');

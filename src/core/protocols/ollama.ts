@@ -1,7 +1,8 @@
 import { messageText } from '../messageText.ts';
 import { randomId } from '../randomId.ts';
 import type { ChatDecoder, ChatMessage, ChatProtocol, DecodedEvent } from '../types.ts';
-import { answeredCalls, asText, filesOf, outputText } from './parts.ts';
+import { asText } from './fields.ts';
+import { answeredCalls, filesOf, outputText } from './parts.ts';
 
 /** Options of {@link ollama}. */
 export type OllamaOptions = {

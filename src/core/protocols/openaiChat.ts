@@ -8,7 +8,8 @@ import type {
   FinishReason,
   StreamEvent,
 } from '../types.ts';
-import { asText, inputJson, isAnswered, outputText } from './parts.ts';
+import { asText } from './fields.ts';
+import { inputJson, isAnswered, outputText } from './parts.ts';
 
 /** Options of {@link openaiChat}. */
 export type OpenaiChatOptions = {

@@ -6,7 +6,8 @@ import type {
   FilePart,
   FinishReason,
 } from '../types.ts';
-import { asText, inputJson, isAnswered, outputText } from './parts.ts';
+import { asText } from './fields.ts';
+import { inputJson, isAnswered, outputText } from './parts.ts';
 
 /** Options of {@link openaiResponses}. */
 export type OpenaiResponsesOptions = {

@@ -4,8 +4,11 @@ import type { ChatMessage, FilePart, ToolCallPart } from '../types.ts';
 export const filesOf = ({ role, parts }: ChatMessage): FilePart[] =>
   parts.filter((part): part is FilePart => role === 'user' && part.type === 'file');
 
-/** Whether a tool call has an output. Providers refuse a thread in which one has none, so such calls are not sent. */
-export const isAnswered = ({ state }: ToolCallPart): boolean => state.startsWith('output-');
+/** The data of a Base64 `data:` URL; `undefined` for any other URL. */
+export const base64Of = (url: string): string | undefined => /^data:[^,]*;base64,(.*)$/s.exec(url)?.[1];
+
+/** Whether a tool call has its output or its error. Models refuse a thread in which a call has neither. */
+export const isAnswered = ({ state }: ToolCallPart): boolean => state.startsWith('output');
 
 /** The tool calls of a message that have an output. */
 export const answeredCalls = ({ parts }: ChatMessage): ToolCallPart[] =>
@@ -15,9 +18,6 @@ export const answeredCalls = ({ parts }: ChatMessage): ToolCallPart[] =>
 export const inputJson = ({ input, inputText }: ToolCallPart): string =>
   inputText || JSON.stringify(input ?? {});
 
-/** The output of a tool call as text, an error included. */
+/** What a tool gave, as the text that models take it in; an error included. */
 export const outputText = ({ output, errorText }: ToolCallPart): string =>
-  errorText ?? (typeof output === 'string' ? output : (JSON.stringify(output) ?? ''));
-
-/** Text of a frame; empty where it is absent, `null` or of another type. */
-export const asText = (value: unknown): string => (typeof value === 'string' ? value : '');
+  errorText ?? (typeof output === 'string' ? output : JSON.stringify(output ?? null));

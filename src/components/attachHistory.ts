@@ -1,0 +1,107 @@
+import type { MessageGroup } from '../react/messageGroups.ts';
+import { createFoldedText } from './createFoldedText.ts';
+import { GROUP_SELECTOR, type HistoryWindow } from './createHistoryWindow.ts';
+import { createScrollAnchor } from './createScrollAnchor.ts';
+
+/** What the window over a long thread hears of its surroundings. */
+export type HistoryOptions = {
+  history: HistoryWindow;
+  /** The scroller of the list, and the one element in it. */
+  scroller: HTMLElement;
+  content: HTMLElement;
+  /** Whether the end is in view, where the reader is kept by following it. */
+  isAtBottom: () => boolean;
+  /** Tells of changes of the thread before React shows them. */
+  subscribe: (listener: () => void) => () => void;
+  /** The groups; another array when a message comes or goes. */
+  getGroups: () => readonly MessageGroup[];
+  /** The words of a message, for the browser's find-in-page. */
+  getText: (messageId: string) => string;
+};
+
+/** Keeps what is in view on the page and what is read in its place. */
+export function attachHistory(options: HistoryOptions) {
+  const { history, scroller, content, isAtBottom, subscribe, getGroups, getText } = options;
+  const foldedText = createFoldedText(scroller, getGroups, getText);
+  const anchor = createScrollAnchor(scroller);
+  const isAnchored = hasNativeAnchor(scroller);
+  let groups = getGroups();
+  let mustRestore = false;
+
+  /** Before messages come in above, while everything is still where the reader sees it. */
+  function handleChange(): void {
+    if (getGroups() === groups) return;
+    groups = getGroups();
+    if (!mustRestore) anchor.remember();
+    mustRestore = true;
+  }
+
+  function handleScroll(): void {
+    if (!isAnchored) anchor.remember();
+    history.reveal();
+  }
+
+  function handleResize(): void {
+    if (!isAnchored) {
+      if (!isAtBottom()) anchor.restore();
+      anchor.remember();
+    }
+    history.revealLater();
+  }
+
+  // The browser's own way there takes a while, and its goal would be somewhere else once groups open on the way.
+  function handleKeyDown(event: KeyboardEvent): void {
+    const isPlain = !event.shiftKey && !event.altKey && !event.metaKey && !event.defaultPrevented;
+    if (!isPlain || !['Home', 'End'].includes(event.key) || isEditable(event.target)) return;
+    if (!scroller.querySelector('[data-folded]')) return;
+    event.preventDefault();
+    scroller.scrollTop = event.key === 'Home' ? 0 : scroller.scrollHeight;
+  }
+
+  // Found in the text of a folded group: its messages take the place of that text before the browser scrolls there.
+  function handleMatch(event: Event): void {
+    const group = (event.target as Element).closest(GROUP_SELECTOR);
+    if (group) history.open(group);
+  }
+
+  const detach = history.attach(scroller, getGroups);
+  const controller = new AbortController();
+  const { signal } = controller;
+  scroller.addEventListener('scroll', handleScroll, { passive: true, signal });
+  scroller.addEventListener('keydown', handleKeyDown, { signal });
+  scroller.addEventListener('beforematch', handleMatch, { signal });
+  window.addEventListener('beforeprint', () => history.openAll(), { signal });
+  window.addEventListener('afterprint', () => history.reveal(), { signal });
+  const unsubscribe = subscribe(handleChange);
+  const observer = typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(handleResize);
+  observer?.observe(scroller);
+  observer?.observe(content);
+
+  return {
+    /** After React has changed what is on the page, before it is painted. */
+    settle(): void {
+      if (mustRestore) anchor.restore();
+      mustRestore = false;
+      history.reveal();
+      foldedText.fill();
+    },
+    detach(): void {
+      controller.abort();
+      foldedText.cancel();
+      observer?.disconnect();
+      unsubscribe();
+      detach();
+    },
+  };
+}
+
+/** Whether the browser keeps what is in view in its place by itself. Safari does not, nor where a style forbids it. */
+function hasNativeAnchor(scroller: HTMLElement): boolean {
+  return 'overflowAnchor' in scroller.style && getComputedStyle(scroller).overflowAnchor !== 'none';
+}
+
+function isEditable(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+  );
+}

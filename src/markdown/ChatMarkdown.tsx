@@ -1,0 +1,75 @@
+import { type ComponentPropsWithoutRef, forwardRef, memo, useId, useMemo } from 'react';
+import { englishMarkdownLabels, type MarkdownLabels } from '../locales/markdownLabels.ts';
+import { useStable } from '../react/useStable.ts';
+import { createMarkdownParser } from './createMarkdownParser.ts';
+import { Blocks, Caret, Footnotes } from './MarkdownBlocks.tsx';
+import type { MarkdownPlugin } from './MarkdownPlugin.ts';
+import { type MarkdownComponents, MarkdownContext, NO_PLUGINS } from './markdownContext.ts';
+import type { MarkdownPolicy } from './markdownPolicy.ts';
+
+/** Props of `ChatMarkdown`: those of a `<div>`, the text, and how it is shown. */
+export type ChatMarkdownProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'> & {
+  /** Markdown. When it grows, only what is new is read. */
+  text: string;
+  /**
+   * Whether more is to come: half-open marks are shown as what they will become, and a caret stands at the end.
+   * @defaultValue `false`
+   */
+  streaming?: boolean;
+  /** Replacements for elements, by tag, and for a whole block of code. Keep them outside of the render function. */
+  components?: MarkdownComponents;
+  /** Additional syntax and highlighting. */
+  plugins?: readonly MarkdownPlugin[];
+  /** What links and images may do. */
+  policy?: MarkdownPolicy;
+  /** Words in another language. @defaultValue English */
+  labels?: Partial<MarkdownLabels>;
+};
+
+/**
+ * Markdown as React elements, never as HTML: GitHub's dialect, raw HTML as text. A block that is finished is neither
+ * read nor rendered again, however long the text becomes.
+ * @selector [data-chat-markdown]
+ * @selector [data-chat-markdown][data-streaming]
+ */
+export const ChatMarkdown = memo(
+  forwardRef<HTMLDivElement, ChatMarkdownProps>(function ChatMarkdown(
+    { text, streaming = false, components, plugins = NO_PLUGINS, policy, labels, ...props },
+    ref,
+  ) {
+    const idPrefix = useId();
+    const stablePlugins = useStable(plugins);
+    const stableComponents = useStable(components);
+    const stableImages = useStable(policy?.images);
+    const stableLinks = useStable(policy?.links);
+    const stableLabels = useStable(labels);
+    // A cache and nothing else: what it gives depends on the text alone, so React may call it twice or throw it away.
+    const parser = useMemo(() => createMarkdownParser(stablePlugins), [stablePlugins]);
+    const tree = parser.parse(text, streaming);
+    const context = useMemo(
+      () => ({
+        components: stableComponents ?? {},
+        plugins: stablePlugins,
+        policy: { images: stableImages, links: stableLinks },
+        labels: { ...englishMarkdownLabels, ...stableLabels },
+        idPrefix,
+      }),
+      [stableComponents, stablePlugins, stableImages, stableLinks, stableLabels, idPrefix],
+    );
+    return (
+      <MarkdownContext.Provider value={context}>
+        <div
+          ref={ref}
+          data-chat-markdown=""
+          data-streaming={streaming ? '' : undefined}
+          dir="auto"
+          {...props}
+        >
+          <Blocks chunks={tree.children} />
+          {tree.hasCaret && <Caret />}
+          <Footnotes chunks={tree.footnotes} />
+        </div>
+      </MarkdownContext.Provider>
+    );
+  }),
+);

@@ -1,0 +1,62 @@
+import type { MarkdownPlugin } from './MarkdownPlugin.ts';
+
+/**
+ * What may still turn out to be a mark is not shown until it is known: it would flash as a raw sign, or as the wrong
+ * structure. All of it is short: one or two characters, the text of a link before its address.
+ */
+
+const TAIL_LENGTH = 240;
+
+/** Ends of running text whose meaning the next characters decide. */
+const UNDECIDED = [
+  /[*_~`]+$/,
+  /\\$/,
+  /!$/,
+  // The text of a link, and the closed one of which the next character says whether it leads anywhere.
+  /!?\[[^[\]\n]{0,80}\]?$/,
+  // An image is shown when it is whole.
+  /!\[[^[\]\n]{0,200}\]\([^)\n]*$/,
+  /!?\[[^[\]\n]{0,80}\]\[[^[\]\n]{0,40}$/,
+  /<[^\s<>]{0,80}$/,
+  /&#?\w{0,31}$/,
+  /(?<![\p{L}\p{N}])(?:htt|http|https|https?:|https?:\/{1,2}|www\.?)$/iu,
+  // Punctuation after an address ends the sentence or goes on with the address.
+  /(?<=(?:https?:\/\/|www\.)\S{1,200})[?!.,:;*_~'")]+$/i,
+  /[ \t\n]+$/,
+];
+
+/** The part of a growing text whose meaning is known. */
+export function knownText(text: string, plugins: readonly MarkdownPlugin[]): string {
+  const start = Math.max(0, text.length - TAIL_LENGTH);
+  const whole = text.slice(start);
+  let tail = whole;
+  for (let before = ''; before !== tail; ) {
+    before = tail;
+    for (const pattern of UNDECIDED) tail = tail.replace(pattern, '');
+    for (const { inline = [] } of plugins) for (const { open } of inline) tail = withoutStart(tail, open);
+  }
+  return tail === whole ? text : text.slice(0, start) + tail;
+}
+
+/** Takes the beginning of a mark from the end of a text. */
+function withoutStart(text: string, mark: string): string {
+  for (let length = mark.length; length > 0; length--) {
+    if (text.endsWith(mark.slice(0, length))) return text.slice(0, -length);
+  }
+  return text;
+}
+
+/** Lines of marks alone: a rule, a list item without text, the underline of a heading, a fence, a table's columns. */
+const ONLY_MARKS = /^[\s>]*(?:[-+*]\s+|\d{1,9}[.)]\s+)*(?:[-+*_=~`#|:.\s$\\]*|\d{1,9}[.)]?)$/;
+const FENCE = /^[\s>]*(?:[-+*]\s+|\d{1,9}[.)]\s+)*(?:`{3,}[^`]*|~{3,}.*)$/;
+const FOOTNOTE = /^[\s>]*\[\^[^\]]*(?:\]:?)?\s*$/;
+
+/** Whether the beginning of a line does not tell yet what the line is. */
+export function isUndecidedLine(line: string): boolean {
+  return ONLY_MARKS.test(line) || FENCE.test(line) || FOOTNOTE.test(line);
+}
+
+/** Whether a paragraph may still become something else: the head of a table, the definition of a link. */
+export function isUndecidedParagraph(text: string): boolean {
+  return /^\|[^\n]*$/.test(text) || /^\[[^\]\n]*\]:[^\n]*$/.test(text);
+}

@@ -1,0 +1,344 @@
+import { readAutolink, readBareEmail, readBareUrl } from './autolinks.ts';
+import { buildInlines, type InlineToken } from './buildInlines.ts';
+import { createEmphasis, type DelimiterRun } from './createEmphasis.ts';
+import { readEntity } from './entities.ts';
+import type { MarkdownPlugin } from './MarkdownPlugin.ts';
+import { readDestination, readTitle, skipWhiteSpace } from './readDefinition.ts';
+import { normalizeLabel, type ReferenceLookup } from './references.ts';
+import type { MarkdownInline } from './types.ts';
+
+/** What a text is read with. */
+export type InlineContext = {
+  lookup: ReferenceLookup;
+  plugins: readonly MarkdownPlugin[];
+  /** Whether the text is still being written: marks without their partner are taken to get it. */
+  isOpen: boolean;
+};
+
+type Bracket = {
+  token: number;
+  /** Where its text begins in the source. */
+  start: number;
+  isImage: boolean;
+  /** The last delimiter run before it. */
+  below: DelimiterRun | undefined;
+};
+
+const ESCAPABLE = /[!-/:-@[-`{-~]/;
+
+/** The inline structure of CommonMark (its appendix, phase 2) with the autolinks, strikethrough and footnotes of GFM. */
+export function parseInlines(source: string, context: InlineContext): readonly MarkdownInline[] {
+  const { lookup, plugins, isOpen } = context;
+  const plain = plainText(plugins);
+  const tokens: InlineToken[] = [];
+  const emphasis = createEmphasis(source);
+  const brackets: Bracket[] = [];
+  // Brackets below this one hold a link already, and links do not nest.
+  let barrier = 0;
+  let backticks: Map<number, number[]> | undefined;
+  let text = '';
+  let position = 0;
+
+  function flush(): void {
+    if (text) tokens.push(text);
+    text = '';
+  }
+
+  function push(token: InlineToken): void {
+    flush();
+    tokens.push(token);
+  }
+
+  function readLineBreak(): void {
+    const isHard = text.endsWith('  ');
+    text = text.replace(/[ \t]+$/, '');
+    if (isHard) push({ type: 'break' });
+    else text += '\n';
+    position++;
+    while (source[position] === ' ' || source[position] === '\t') position++;
+  }
+
+  function readEscape(): void {
+    const next = source[position + 1] ?? '';
+    if (next === '\n') {
+      push({ type: 'break' });
+      position += 2;
+      while (source[position] === ' ') position++;
+    } else if (ESCAPABLE.test(next)) {
+      text += next;
+      position += 2;
+    } else {
+      readOne();
+    }
+  }
+
+  function readOne(): void {
+    text += source[position];
+    position++;
+  }
+
+  function readCode(): void {
+    const length = runLength(source, position);
+    backticks ??= findBackticks(source);
+    const starts = backticks.get(length) ?? [];
+    // The list is in order and the position only grows, so each entry is passed once.
+    while (starts[0] !== undefined && starts[0] <= position) starts.shift();
+    const end = starts[0] ?? (isOpen ? source.length : undefined);
+    if (end === undefined) {
+      text += '`'.repeat(length);
+      position += length;
+      return;
+    }
+    let code = source.slice(position + length, end).replaceAll('\n', ' ');
+    if (/^ .*[^ ].* $/.test(code)) code = code.slice(1, -1);
+    push({ type: 'code', text: code });
+    position = end + length;
+  }
+
+  function readDelimiters(): void {
+    const length = runLength(source, position);
+    const run = emphasis.read(position, length);
+    if (run) {
+      flush();
+      run.token = tokens.length;
+      tokens.push({ type: 'run', run });
+    } else {
+      text += source.slice(position, position + length);
+    }
+    position += length;
+  }
+
+  function readOpenBracket(isImage: boolean): void {
+    const length = isImage ? 2 : 1;
+    push(source.slice(position, position + length));
+    position += length;
+    const token = tokens.length - 1;
+    brackets.push({ token, start: position, isImage, below: emphasis.top() });
+  }
+
+  function readCloseBracket(): void {
+    const bracket = brackets.pop();
+    const end = position;
+    position++;
+    if (!bracket || (!bracket.isImage && brackets.length < barrier)) {
+      barrier = Math.min(barrier, brackets.length);
+      text += ']';
+      return;
+    }
+    const label = source.slice(bracket.start, end);
+    if (/^\^[^\s[\]^]+$/.test(label)) {
+      const name = label.slice(1);
+      const note = lookup.footnote(name);
+      if (note) {
+        flush();
+        emphasis.close(bracket.below, true);
+        tokens.length = bracket.token;
+        if (bracket.isImage) tokens.push('!');
+        const isFirst = note.isFirst && !tokens.some((token) => isReferenceTo(token, name));
+        tokens.push({ type: 'footnote-ref', label: name, number: note.number, isFirst });
+        return;
+      }
+    }
+    const target = readTarget(label);
+    if (!target) {
+      text += ']';
+      return;
+    }
+    flush();
+    emphasis.close(bracket.below);
+    tokens[bracket.token] = { type: 'open', isImage: bracket.isImage, ...target };
+    tokens.push({ type: 'close' });
+    if (!bracket.isImage) barrier = brackets.length;
+  }
+
+  type Target = { href: string | undefined; title?: string };
+
+  /** What comes after the closing bracket: a place in parentheses, or a label; else the text itself is the label. */
+  function readTarget(label: string): Target | undefined {
+    if (source[position] === '(') {
+      const inline = readInlineTarget();
+      if (inline) return inline;
+    }
+    const [whole, explicit] = (source[position] === '[' && readLabel(source, position)) || [];
+    const name = explicit || label;
+    const found = name.length <= 999 && normalizeLabel(name) ? lookup.link(name) : undefined;
+    if (found && whole) position += whole.length;
+    return found;
+  }
+
+  function readInlineTarget(): Target | undefined {
+    const start = skipWhiteSpace(source, position + 1);
+    // Half a link is a link that leads nowhere yet.
+    const pending = isOpen && !/[\n]/.test(source.slice(start)) ? { href: undefined } : undefined;
+    const destination = readDestination(source, start);
+    if (!destination) return pend(pending);
+    let end = skipWhiteSpace(source, destination.end);
+    const title = end > destination.end ? readTitle(source, end) : undefined;
+    if (title) end = skipWhiteSpace(source, title.end);
+    if (source[end] !== ')')
+      return end >= source.length || /["'(]/.test(source[end] ?? '') ? pend(pending) : undefined;
+    position = end + 1;
+    return { href: destination.text, title: title?.text };
+  }
+
+  function pend<T>(pending: T | undefined): T | undefined {
+    if (pending) position = source.length;
+    return pending;
+  }
+
+  function readPlugin(): boolean {
+    for (const plugin of plugins) {
+      for (const { open, close, isDisplay = false } of plugin.inline ?? []) {
+        const start = position + open.length;
+        if (!source.startsWith(open, position) || /^(?:\s|$)/.test(source[start] ?? '')) continue;
+        const end = findClose(source, start, close);
+        if (end === undefined && !isOpen) continue;
+        const isWhole = end !== undefined;
+        const inner = source.slice(start, end);
+        push({ type: 'plugin', name: plugin.name, text: inner, isDisplay, isOpen: !isWhole });
+        position = isWhole ? end + close.length : source.length;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  function readLink(link: { text: string; href: string; length: number } | undefined): boolean {
+    if (!link) return false;
+    const isGrowing = isOpen && position + link.length >= source.length;
+    push({ type: 'link', href: isGrowing ? undefined : link.href, children: [link.text] });
+    position += link.length;
+    return true;
+  }
+
+  function readEmail(): boolean {
+    const email = readBareEmail(source, position, text);
+    if (!email) return false;
+    text = text.slice(0, text.length - email.before);
+    push({ type: 'link', href: `mailto:${email.text}`, children: [email.text] });
+    position += email.after;
+    return true;
+  }
+
+  while (position < source.length) {
+    plain.lastIndex = position;
+    if (plain.test(source)) {
+      text += source.slice(position, plain.lastIndex);
+      position = plain.lastIndex;
+      continue;
+    }
+    if (plugins.length > 0 && readPlugin()) continue;
+    switch (source[position]) {
+      case '\n':
+        readLineBreak();
+        break;
+      case '\\':
+        readEscape();
+        break;
+      case '`':
+        readCode();
+        break;
+      case '*':
+      case '_':
+      case '~':
+        readDelimiters();
+        break;
+      case '!':
+        if (source[position + 1] === '[') readOpenBracket(true);
+        else readOne();
+        break;
+      case '[':
+        readOpenBracket(false);
+        break;
+      case ']':
+        readCloseBracket();
+        break;
+      case '<':
+        if (!readLink(readAutolink(source, position))) readOne();
+        break;
+      case '&': {
+        const entity = readEntity(source, position);
+        if (!entity) readOne();
+        text += entity?.text ?? '';
+        position += entity?.length ?? 0;
+        break;
+      }
+      case '@':
+        if (!readEmail()) readOne();
+        break;
+      case 'h':
+      case 'H':
+      case 'w':
+      case 'W':
+        if (!readLink(readBareUrl(source, position))) readOne();
+        break;
+      default:
+        readOne();
+    }
+  }
+  text = text.replace(/[ \t]+$/, '');
+  flush();
+  emphasis.end();
+  return buildInlines(tokens, isOpen);
+}
+
+const PLAIN = plainPattern('');
+const plainByPlugins = new WeakMap<readonly MarkdownPlugin[], RegExp>();
+
+/** Matches what is text whatever stands around it. */
+function plainText(plugins: readonly MarkdownPlugin[]): RegExp {
+  if (plugins.length === 0) return PLAIN;
+  let plain = plainByPlugins.get(plugins);
+  if (!plain) {
+    const marks = plugins.flatMap(({ inline = [] }) => inline.map(({ open }) => open[0] ?? ''));
+    plain = plainPattern(marks.map((char) => `\\${char}`).join(''));
+    plainByPlugins.set(plugins, plain);
+  }
+  return plain;
+}
+
+function plainPattern(more: string): RegExp {
+  return new RegExp(
+    `(?:[^\\n\\\\\`*_~!\\[\\]<&@hHwW${more}]|[hH](?![tT]{2}[pP][sS]?:)|[wW](?![wW]{2}\\.)|!(?!\\[))+`,
+    'y',
+  );
+}
+
+function isReferenceTo(token: InlineToken, label: string): boolean {
+  return typeof token === 'object' && token.type === 'footnote-ref' && token.isFirst && token.label === label;
+}
+
+function runLength(source: string, start: number): number {
+  let end = start + 1;
+  while (source[end] === source[start]) end++;
+  return end - start;
+}
+
+/** Where the runs of backticks of each length begin. */
+function findBackticks(source: string): Map<number, number[]> {
+  const runs = new Map<number, number[]>();
+  for (const { 0: run, index } of source.matchAll(/`+/g)) {
+    const starts = runs.get(run.length);
+    if (starts) starts.push(index);
+    else runs.set(run.length, [index]);
+  }
+  return runs;
+}
+
+/** A label in brackets; an empty one stands for the text before it. */
+function readLabel(source: string, start: number): [whole: string, label: string] | undefined {
+  LABEL.lastIndex = start;
+  const [whole, label] = LABEL.exec(source) ?? [];
+  return whole === undefined || label === undefined ? undefined : [whole, label];
+}
+
+const LABEL = /\[((?:[^\\[\]]|\\[\s\S])*)\]/y;
+
+/** A closing mark after something other than a space, and not before a digit: `$5 and $6` is no formula. */
+function findClose(source: string, start: number, close: string): number | undefined {
+  for (let end = source.indexOf(close, start); end >= 0; end = source.indexOf(close, end + 1)) {
+    const isAfterText = end > start && !/[\s\\]/.test(source[end - 1] ?? '');
+    if (isAfterText && !(close === '$' && /\d/.test(source[end + 1] ?? ''))) return end;
+  }
+  return undefined;
+}

@@ -1,0 +1,102 @@
+/** A piece of running text: plain, or marked up. A line break of the source is a `\n` in the plain text. */
+export type MarkdownInline =
+  | string
+  | { type: 'emphasis' | 'strong' | 'strike'; children: readonly MarkdownInline[] }
+  | { type: 'code'; text: string }
+  | { type: 'link'; href: string | undefined; title?: string; children: readonly MarkdownInline[] }
+  | { type: 'image'; src: string; alt: string; title?: string }
+  | {
+      type: 'footnote-ref';
+      label: string;
+      number: number;
+      /** Whether it is the first one to this note: the note leads back to it. */
+      isFirst: boolean;
+      /** Links do not nest. */
+      isInLink?: boolean;
+    }
+  | { type: 'break' }
+  | { type: 'plugin'; name: string; text: string; isDisplay: boolean; isOpen: boolean };
+
+/** Children in groups: a group that is full and finished keeps its identity, however long the whole becomes. */
+export type Chunks<T> = readonly (readonly T[])[];
+
+export type MarkdownAlign = 'left' | 'center' | 'right' | undefined;
+
+/** What every block says of itself. */
+type Common = {
+  /** Whether the caret stands in it: it is the last one of an answer that is still being written. */
+  hasCaret?: boolean;
+};
+
+/** A row of a table; the text of its cells in order. */
+export type MarkdownRow = Common & {
+  type: 'row';
+  isHead: boolean;
+  /** How the cells of each column stand. */
+  align: readonly MarkdownAlign[];
+  cells: readonly (readonly MarkdownInline[])[];
+};
+
+/** An item of a list. */
+export type MarkdownItem = Common & {
+  type: 'item';
+  /** Whether its box is ticked; nothing for an item without a box. */
+  isChecked?: boolean;
+  children: Chunks<MarkdownBlock>;
+};
+
+/** A note at the end of the text. */
+export type MarkdownFootnote = Common & {
+  type: 'footnote';
+  label: string;
+  number: number;
+  children: Chunks<MarkdownBlock>;
+};
+
+export type MarkdownCode = Common & {
+  type: 'code';
+  /** First word after the fence, as it was written. */
+  language: string | undefined;
+  /** The code in groups of lines; each line with the line break at its end, but for the last one. */
+  chunks: readonly CodeChunk[];
+  /** Whether its end has not been written yet. */
+  isOpen: boolean;
+};
+
+/** Some lines of code. */
+export type CodeChunk = { readonly text: string; readonly lines?: readonly (readonly CodeToken[])[] };
+
+/** A stretch of code of one kind, as a highlighter tells it apart. */
+export type CodeToken = { readonly text: string; readonly kind?: string };
+
+/** Something that stands by itself. Finished blocks keep their identity from one parse to the next. */
+export type MarkdownBlock =
+  | (Common & { type: 'paragraph'; inlines: readonly MarkdownInline[] })
+  | (Common & { type: 'heading'; level: number; inlines: readonly MarkdownInline[] })
+  | MarkdownCode
+  | (Common & { type: 'quote'; children: Chunks<MarkdownBlock> })
+  | (Common & {
+      type: 'list';
+      isOrdered: boolean;
+      start: number;
+      /** Whether no blank line stands between its items. */
+      isTight: boolean;
+      children: Chunks<MarkdownItem>;
+    })
+  | MarkdownItem
+  | (Common & {
+      type: 'table';
+      head: MarkdownRow;
+      children: Chunks<MarkdownRow>;
+    })
+  | MarkdownRow
+  | (Common & { type: 'plugin'; name: string; text: string; isOpen: boolean })
+  | (Common & { type: 'rule' });
+
+/** A whole text. */
+export type MarkdownTree = {
+  children: Chunks<MarkdownBlock>;
+  footnotes: Chunks<MarkdownFootnote>;
+  /** Whether the caret stands in none of the blocks, but after them. */
+  hasCaret: boolean;
+};

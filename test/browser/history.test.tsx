@@ -1,0 +1,127 @@
+import { beforeEach, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { ChatWindow } from '../../src/components/ChatWindow.tsx';
+import { createChatStore } from '../../src/core/createChatStore.ts';
+import type { ChatMessage } from '../../src/core/types.ts';
+import { distanceToEnd, frames, list, renderIn, textMessage } from './support.tsx';
+
+const SIZE = { width: 500, height: 500 };
+
+beforeEach(() => page.viewport(600, 600));
+
+function thread(count: number, prefix = 'm'): ChatMessage[] {
+  return Array.from({ length: count }, (_, index) =>
+    textMessage(
+      `${prefix}-${index}`,
+      index % 2 === 0 ? 'user' : 'assistant',
+      `Message ${prefix}-${index}. ${'Some words. '.repeat((index * 7) % 40)}`,
+    ),
+  );
+}
+
+function open(messages: readonly ChatMessage[]) {
+  const store = createChatStore({ endpoint: '/chat', initialMessages: messages });
+  renderIn(SIZE, <ChatWindow chat={{ store }} />);
+  return store;
+}
+
+const mounted = (): Element[] => [...list().querySelectorAll('article')];
+
+/** Folded groups that the reader would see as a gap. */
+function gaps(): number {
+  const view = list().getBoundingClientRect();
+  return [...list().querySelectorAll('[data-folded]')].filter((group) => {
+    const { top, bottom } = group.getBoundingClientRect();
+    return bottom > view.top + 1 && top < view.bottom - 1;
+  }).length;
+}
+
+function firstInView(): Element {
+  const edge = list().getBoundingClientRect().top;
+  const article = mounted().find((element) => element.getBoundingClientRect().top >= edge);
+  if (!article) throw new Error('No message is in view.');
+  return article;
+}
+
+test('a short thread is on the page as a whole', async () => {
+  open(thread(50));
+  await frames(3);
+  expect(mounted()).toHaveLength(50);
+});
+
+test.each([1_000, 10_000])('of %i messages only those near the view are on the page', async (count) => {
+  open(thread(count));
+  expect(gaps()).toBe(0);
+  await frames(4);
+  expect(distanceToEnd()).toBeLessThanOrEqual(1);
+  expect(mounted().length).toBeLessThan(60);
+  expect(mounted().at(-1)?.textContent).toContain(`m-${count - 1}`);
+});
+
+test('a jump to anywhere shows messages in the next frame', async () => {
+  open(thread(1_000));
+  await frames(4);
+  for (const share of [0.5, 0.1, 0.9, 0, 1]) {
+    list().scrollTop = share * list().scrollHeight;
+    await frames(2);
+    expect(gaps()).toBe(0);
+  }
+});
+
+test('Home leads to the first message and End to the last', async () => {
+  open(thread(1_000));
+  await frames(4);
+  list().focus();
+  await userEvent.keyboard('{Home}');
+  await frames(4);
+  expect(list().scrollTop).toBe(0);
+  expect(gaps()).toBe(0);
+  expect(mounted()[0]?.textContent).toContain('m-0.');
+  await userEvent.keyboard('{End}');
+  await frames(4);
+  expect(distanceToEnd()).toBeLessThanOrEqual(1);
+  expect(gaps()).toBe(0);
+});
+
+test('the reader moves by what the reader scrolled, also where groups open above', async () => {
+  open(thread(1_000));
+  await frames(4);
+  for (let step = 0; step < 40; step++) {
+    const article = firstInView();
+    const before = article.getBoundingClientRect().top;
+    list().scrollTop -= 150;
+    await frames(3);
+    expect(Math.abs(article.getBoundingClientRect().top - before - 150)).toBeLessThanOrEqual(1);
+    expect(gaps()).toBe(0);
+  }
+});
+
+test.each([
+  ['in the middle', 600],
+  ['at the very top', 0],
+])('older messages move nothing that is read %s', async (_, scrollTop) => {
+  const store = open(thread(200));
+  await frames(4);
+  list().scrollTop = scrollTop;
+  await frames(4);
+  const article = firstInView();
+  const before = article.getBoundingClientRect().top;
+  store.setMessages((messages) => [...thread(50, 'older'), ...messages]);
+  await frames(4);
+  expect(article.isConnected).toBe(true);
+  expect(Math.abs(article.getBoundingClientRect().top - before)).toBeLessThanOrEqual(1);
+  expect(gaps()).toBe(0);
+});
+
+test('a match in a folded group puts its messages on the page, and printing puts all there', async () => {
+  open(thread(300));
+  await frames(4);
+  await expect.poll(() => list().querySelectorAll('[data-chat-folded-text]:empty').length).toBe(0);
+  const found = list().querySelector('[data-chat-folded-text]');
+  expect(found?.getAttribute('hidden')).toBe('until-found');
+  expect(found?.textContent).toContain('m-0.');
+  found?.dispatchEvent(new Event('beforematch', { bubbles: true }));
+  await expect.poll(() => mounted()[0]?.textContent).toContain('m-0.');
+  window.dispatchEvent(new Event('beforeprint'));
+  await expect.poll(() => mounted().length).toBe(300);
+});
