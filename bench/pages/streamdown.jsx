@@ -1,0 +1,4 @@
+import { Streamdown } from 'streamdown';
+import { offerAiSdk } from './aiSdk.jsx';
+
+offerAiSdk(Streamdown);
