@@ -1,13 +1,27 @@
 /** What tsup leaves to do in dist: the style sheets with their declarations, and 'use client' on line one. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { compileStyles } from './lib/styles.mjs';
 
 const dist = new URL('../dist/', import.meta.url);
 
 await writeStyles();
+dropBareImports();
 for (const entry of ['index', 'markdown']) {
   putDirectiveFirst(`${entry}.js`);
   putDirectiveFirst(`${entry}.cjs`);
+}
+
+/**
+ * Rollup keeps an import of a chunk of which an entry needs nothing. No chunk does anything by itself, as package.json
+ * says, and esbuild warns its users of an import that it passes over. The line stays, empty, for the source map.
+ */
+function dropBareImports() {
+  for (const name of readdirSync(dist).filter((file) => file.endsWith('.js'))) {
+    const file = new URL(name, dist);
+    const code = readFileSync(file, 'utf8');
+    const kept = code.replace(/^import '\.\/chunk-[^']+';$/gm, '');
+    if (kept !== code) writeFileSync(file, kept);
+  }
 }
 
 async function writeStyles() {
