@@ -18,18 +18,21 @@ export function readAutolink(source: string, start: number): Autolink | undefine
   return undefined;
 }
 
-const BARE_URL = /(?:https?:\/\/|www\.)[^\s<|]+/iy;
+// Longer than any address that browsers take, so that a text of half addresses is not read over and over again.
+const BARE_URL = /(?:https?:\/\/|www\.)[^\s<|]{1,2000}/iy;
 const DOMAIN = /^(?:https?:\/\/|(?=www\.))([\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*)/iu;
 
 /** An address in running text (GFM 6.9). It ends before punctuation that belongs to the sentence. */
-export function readBareUrl(source: string, start: number): Autolink | undefined {
+export function readBareUrl(source: string, start: number, isInBrackets: boolean): Autolink | undefined {
   const before = source[start - 1] ?? '';
   const isScheme = /h/i.test(source[start] ?? '');
   // Chinese sentences have no space before an address.
   const isApart = isScheme ? !/[a-z]/i.test(before) : /^[\s*_~(]?$/.test(before) || isCjk(before);
   if (!isApart) return undefined;
   BARE_URL.lastIndex = start;
-  const [match] = BARE_URL.exec(source) ?? [];
+  const [found] = BARE_URL.exec(source) ?? [];
+  // The text of a link ends before the bracket that closes it.
+  const match = isInBrackets ? found?.replace(/\].*$/, '') : found;
   const domain = DOMAIN.exec(match ?? '')?.[1];
   if (match === undefined || domain === undefined) return undefined;
   // No underscore in the last two segments of a domain.

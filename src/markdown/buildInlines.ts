@@ -9,6 +9,9 @@ export type InlineToken =
   | { type: 'open'; isImage: boolean; href: string | undefined; title?: string }
   | { type: 'close' };
 
+/** Marks within marks: nobody nests so many, and browsers do not nest without end. */
+const MAX_DEPTH = 32;
+
 type Level = { children: MarkdownInline[]; wrap(children: MarkdownInline[]): MarkdownInline | undefined };
 
 /**
@@ -37,8 +40,10 @@ export function buildInlines(tokens: readonly InlineToken[], isOpen: boolean): r
     const parent = outer.pop();
     if (!parent) return;
     level = parent;
-    const inline = wrap(children);
+    // Beyond that depth the marks are given up, and what is in them stays.
+    const inline = outer.length < MAX_DEPTH ? wrap(children) : undefined;
     if (inline !== undefined) add(inline);
+    else for (const child of children) add(child);
   }
 
   function openMark(char: string, size: number): void {
@@ -53,7 +58,7 @@ export function buildInlines(tokens: readonly InlineToken[], isOpen: boolean): r
     if (isPending && left !== 2) openMark(char, 1);
     if (isPending && left >= 2) openMark(char, 2);
     if (!isPending && left > 0) add(char.repeat(left));
-    for (const size of opens) openMark(char, size);
+    for (const size of opens.reverse()) openMark(char, size);
   }
 
   for (const token of tokens) {

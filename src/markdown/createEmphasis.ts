@@ -8,8 +8,8 @@ export type DelimiterRun = {
   canClose: boolean;
   /** Its place among the tokens. */
   token: number;
-  /** How many marks its partners take, the outermost first. */
-  opens: readonly number[];
+  /** How many marks its partners take, the innermost first. */
+  opens: number[];
   closes: number;
   /** Whether it can open something and the whole text has no partner for it. */
   isPending: boolean;
@@ -32,7 +32,6 @@ export type Emphasis = {
 const CJK = /[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]/;
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 const SPACE = /\s/;
-const NONE: readonly number[] = [];
 
 export function createEmphasis(source: string): Emphasis {
   let top: DelimiterRun | undefined;
@@ -65,7 +64,7 @@ export function createEmphasis(source: string): Emphasis {
         canOpen,
         canClose,
         token: 0,
-        opens: NONE,
+        opens: [],
         closes: 0,
         isPending: false,
         below: top,
@@ -105,7 +104,7 @@ export function createEmphasis(source: string): Emphasis {
         continue;
       }
       const size = char === '~' ? length : opener.left >= 2 && closer.left >= 2 ? 2 : 1;
-      opener.opens = [size, ...opener.opens];
+      opener.opens.push(size);
       closer.closes++;
       opener.left -= size;
       closer.left -= size;

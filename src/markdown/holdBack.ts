@@ -54,6 +54,7 @@ const FOOTNOTE = /^[\s>]*\[\^[^\]]*(?:\]:?)?\s*$/;
 
 /** Whether the beginning of a line does not tell yet what the line is. */
 export function isUndecidedLine(line: string): boolean {
+  if (line.length > TAIL_LENGTH) return false;
   return ONLY_MARKS.test(line) || FENCE.test(line) || TASK.test(line) || FOOTNOTE.test(line);
 }
 

@@ -24,6 +24,8 @@ type Bracket = {
   below: DelimiterRun | undefined;
 };
 
+/** Of the part of a mail address before the at sign. */
+const MAX_NAME_LENGTH = 64;
 const ESCAPABLE = /[!-/:-@[-`{-~]/;
 
 /** The inline structure of CommonMark (its appendix, phase 2) with the autolinks, strikethrough and footnotes of GFM. */
@@ -213,6 +215,11 @@ export function parseInlines(source: string, context: InlineContext): readonly M
   }
 
   function readEmail(): boolean {
+    // Only the end of the text can be its name; the rest is put away, as looking at a text that grows costs its length.
+    if (text.length > 2 * MAX_NAME_LENGTH) {
+      tokens.push(text.slice(0, -MAX_NAME_LENGTH));
+      text = text.slice(-MAX_NAME_LENGTH);
+    }
     const email = readBareEmail(source, position, text);
     if (!email) return false;
     text = text.slice(0, text.length - email.before);
@@ -271,7 +278,7 @@ export function parseInlines(source: string, context: InlineContext): readonly M
       case 'H':
       case 'w':
       case 'W':
-        if (!readLink(readBareUrl(source, position))) readOne();
+        if (!readLink(readBareUrl(source, position, brackets.length > 0))) readOne();
         break;
       default:
         readOne();

@@ -130,6 +130,16 @@ test('a shorter text, or another one, is read anew', () => {
   expect(skeleton(parser.parse('- other\n', false))).toEqual(readWhole('- other\n'));
 });
 
+test.each(['**a _b '.repeat(1000), `${'*'.repeat(5000)}a${'*'.repeat(5000)}`, '**a [b '.repeat(1000)])(
+  'marks do not nest without end: %.12s…',
+  (text) => {
+    for (const isStreaming of [true, false]) {
+      const tree = createMarkdownParser().parse(text, isStreaming);
+      expect(visibleText(skeleton(tree))).toContain('a');
+    }
+  },
+);
+
 describe('reading stays linear', () => {
   const PATHOLOGICAL: Record<string, (count: number) => string> = {
     'opening brackets': (count) => '['.repeat(count),

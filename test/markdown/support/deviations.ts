@@ -8,8 +8,6 @@ export const DEVIATIONS: Record<string, string> = {
   'CommonMark 606': 'an escaped character may be part of a bare mail address',
   'GFM task lists 18': 'a box may stand in the line after the bullet',
   'GFM autolinks 22': '`www.` alone is no address',
-  'GFM autolinks 29': 'bug: a bare address as the text of a link takes in the end of the link',
-  'GFM autolinks 33': 'bug: a bare address as the text of an image takes in the end of the image',
   'GFM autolinks 37':
     'a Chinese sentence goes on after an address without a space; GitHub takes the rest of it as well',
   'GFM autolinks 42': 'what no browser takes for an address is text',
