@@ -17,7 +17,7 @@ export const CONTESTANTS = [
   },
   {
     id: 'streamdown-50',
-    name: 'AI SDK, 20 renders a second + streamdown',
+    name: 'AI SDK (throttled) + streamdown',
     page: 'streamdownThrottled.jsx',
     group: 'peer',
     packages: ['ai', '@ai-sdk/react', 'streamdown', 'use-stick-to-bottom'],
