@@ -3,7 +3,8 @@ import { createRoot } from 'react-dom/client';
 import { offer } from './kit.js';
 
 const connect = { url: '/stream/deepChat', stream: true };
-const style = { width: '100%', height: '100%', borderRadius: 0, border: 0 };
+// It wants its height as a length: in per cent its list grows with the messages and never scrolls.
+const style = { width: '100vw', height: '100vh', borderRadius: 0, border: 0 };
 const element = () => document.querySelector('deep-chat');
 
 offer({

@@ -17,7 +17,7 @@ export const CONTESTANTS = [
   },
   {
     id: 'streamdown-50',
-    name: 'AI SDK, 20 renders a second + streamdown',
+    name: 'AI SDK (throttled) + streamdown',
     page: 'streamdownThrottled.jsx',
     group: 'peer',
     packages: ['ai', '@ai-sdk/react', 'streamdown', 'use-stick-to-bottom'],
@@ -64,7 +64,7 @@ export const CONTESTANTS = [
     group: 'peer',
     packages: ['deep-chat', 'deep-chat-react'],
     skip: ({ tokens = 0, history = 0, headChars = 0, slowdown = 1 }) =>
-      (tokens > 2000 || history > 100 || headChars > 10_000 || slowdown > 1) &&
+      (tokens > 2000 || history > 1000 || headChars > 10_000 || slowdown > 1) &&
       'it renders the whole answer anew with each piece: minutes',
   },
   { id: 'text-node', name: 'floor: a text node', page: 'textNode.js', group: 'floor', packages: [] },

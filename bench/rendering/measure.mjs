@@ -17,10 +17,11 @@ class RunFailure extends Error {}
  * @returns {Promise<Record<string, number> | { failure: string }>} Milliseconds and counts.
  */
 export async function measureRun({ browser, server, contestant, workload }) {
-  const context = await browser.newContext({ viewport: VIEWPORT });
+  let context;
+  let complaint = '';
   try {
+    context = await browser.newContext({ viewport: VIEWPORT });
     const page = await context.newPage();
-    let complaint = '';
     page.on('pageerror', (error) => {
       complaint ||= error.message;
     });
@@ -29,14 +30,14 @@ export async function measureRun({ browser, server, contestant, workload }) {
     await cdp.send('Performance.enable', { timeDomain: 'timeTicks' });
     await page.goto(`${server.origin}/${contestant.id}/`);
     const measure = workload.opens ? measureOpening : measureStream;
-    try {
-      return await measure({ page, cdp, server, workload });
-    } catch (error) {
-      if (!(error instanceof RunFailure) && !/Timeout|closed|crash/i.test(error.message)) throw error;
-      return { failure: `${error.message.split('\n')[0]}${complaint ? ` (${complaint})` : ''}` };
-    }
+    return await measure({ page, cdp, server, workload });
+  } catch (error) {
+    // A page or a browser that breaks down is a failed run; everything else is a mistake of ours.
+    if (!(error instanceof RunFailure) && !/timeout|closed|crash/i.test(error.message)) throw error;
+    return { failure: `${error.message.split('\n')[0]}${complaint ? ` (${complaint})` : ''}` };
   } finally {
-    await context.close();
+    // Has its browser crashed, so has it.
+    await context?.close().catch(() => {});
   }
 }
 
@@ -64,7 +65,7 @@ async function measureStream({ page, cdp, server, workload }) {
   const startedAt = performance.now();
   if (workload.headChars) stream.go();
   else await page.evaluate(() => window.bench.send());
-  await stream.ended;
+  await untilEnded(stream, perSecond);
   const lastSentAt = performance.now();
   await untilShown(page, MARKS.last);
   const lagMs = performance.now() - lastSentAt;
@@ -111,6 +112,15 @@ async function open(page, history) {
     );
   }
   return result;
+}
+
+/** Who has not asked for the answer, or not read it, would keep us for ever. */
+async function untilEnded(stream, perSecond) {
+  const limitMs = (stream.length / perSecond) * 1000 + LAG_LIMIT_MS;
+  const ended = stream.ended.then(() => true);
+  if (!(await Promise.race([ended, wait(limitMs, false, { ref: false })]))) {
+    throw new RunFailure(`the answer was not fetched within ${Math.round(limitMs / 1000)} s`);
+  }
 }
 
 async function untilShown(page, mark) {

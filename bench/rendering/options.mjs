@@ -3,6 +3,9 @@ import { parseArgs } from 'node:util';
 import { CONTESTANTS } from './contestants.mjs';
 import { QUICK, WORKLOADS } from './workloads.mjs';
 
+/** Fewer than in a whole run. */
+const QUICK_ROUNDS = 2;
+
 export const HELP = `npm run bench                                     everything
 npm run bench -- --quick                          ${QUICK.join(', ')}
 npm run bench -- --only ours,ant --workload stream-8000
@@ -25,7 +28,7 @@ export function readOptions(commandArguments) {
   const names = values.workload?.split(',') ?? (values.quick ? QUICK : undefined);
   return {
     help: values.help,
-    rounds: values.rounds ? Number(values.rounds) : undefined,
+    rounds: values.rounds ? Number(values.rounds) : values.quick ? QUICK_ROUNDS : undefined,
     contestants: pick(CONTESTANTS, values.only?.split(',')),
     workloads: pick(WORKLOADS, names),
     isEverybody: values.only === undefined,

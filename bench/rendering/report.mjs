@@ -1,6 +1,6 @@
 /** bench/rendering.md. */
 
-import { formatBars, formatGrowth, formatWorkload } from './tables.mjs';
+import { formatBars, formatGrowth, formatWorkload, loadOf } from './tables.mjs';
 import { KINDS, WORKLOADS } from './workloads.mjs';
 
 /** @param {{ minutes: number, versions: Record<string, string>, bars: object[], workloads: object }} results */
@@ -31,7 +31,7 @@ What to keep in mind:
 - Peers are set up as their documentation shows, with nothing else on the page: no styles where the library brings none (streamdown's
   and assistant-ui's come from the application), no highlighter, no composer where it is a part of its own. Ours is the whole
   \`ChatWindow\` with its styles and defaults.
-- The AI SDK renders each piece unless told otherwise; the line "20 renders a second" is with \`throttle: 50\`, as its documentation advises.
+- The AI SDK renders each piece unless told otherwise; the line "throttled" is with its hook's option \`throttle: 50\`.
 - TanStack's client waits for a timer after each piece, and so is still writing long after the others: its script time is that of more renders.
 - assistant-ui types its text out by itself and is measured until it has typed the last word.
 - A text node shows no Markdown, and streaming-markdown's writer neither sanitises nor keeps anything: they are floors, not choices.
@@ -54,9 +54,9 @@ ${Object.entries(versions)
 }
 
 function provenance({ date, machine, row }) {
-  const loads = Object.values(row).flatMap(({ runs }) => runs.map(({ load }) => load));
-  const range = `${Math.min(...loads).toFixed(1)} to ${Math.max(...loads).toFixed(1)}`;
-  return `<sub>${date} UTC; ${machine}; load average at the start of a run ${range}.</sub>`;
+  const { range, isProvisional } = loadOf(row);
+  const note = isProvisional ? '; **provisional: other work ran on the machine meanwhile**' : '';
+  return `<sub>${date} UTC; ${machine}; load average at the start of a run ${range}${note}.</sub>`;
 }
 
 /** From what each run takes by its own design; slow contestants take longer. */

@@ -22,7 +22,7 @@ async function run({ contestants, workloads, rounds, isEverybody }) {
   const startedAt = Date.now();
   await buildPages(contestants);
   const server = await startServer(BUILT);
-  const browser = await chromium.launch(browserLaunchOptions());
+  const browser = createBrowserKeeper();
   const rows = {};
   try {
     for (const workload of workloads) {
@@ -37,8 +37,23 @@ async function run({ contestants, workloads, rounds, isEverybody }) {
   const minutes = (Date.now() - startedAt) / 60_000;
   console.log(`\n${formatBars(bars)}\nTook ${minutes.toFixed(1)} minutes.`);
   // A ratio needs everybody: what a few have done is shown and not kept.
-  if (isEverybody) saveResults({ rows, minutes, browser: browser.version() });
+  if (isEverybody) saveResults({ rows, minutes, browser: browser.version });
   return bars.every(({ passed }) => passed) ? 0 : 1;
+}
+
+/** One browser for all runs; a new one where it has crashed, since a run of hours should outlive that. */
+function createBrowserKeeper() {
+  let browser;
+  const keeper = {
+    version: '',
+    get: async () => {
+      if (!browser?.isConnected()) browser = await chromium.launch(browserLaunchOptions());
+      keeper.version = browser.version();
+      return browser;
+    },
+    close: async () => browser?.close(),
+  };
+  return keeper;
 }
 
 /** Everybody once, then everybody again: a change of the machine's mood falls on all. */
@@ -53,7 +68,12 @@ async function measureWorkload({ browser, server, contestants, workload, rounds 
       const entry = row[contestant.id];
       if (entry.skipped || entry.failures.length >= FAILURES_ALLOWED) continue;
       const load = os.loadavg()[0];
-      const { failure, ...figures } = await measureRun({ browser, server, contestant, workload });
+      const { failure, ...figures } = await measureRun({
+        browser: await browser.get(),
+        server,
+        contestant,
+        workload,
+      });
       if (failure) entry.failures.push(failure);
       else entry.runs.push({ ...figures, load });
       const told =

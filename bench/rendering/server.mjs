@@ -13,7 +13,7 @@ const TICK_MS = 2;
  * @returns {Promise<{ origin: string, prepare: (answer: PreparedAnswer) => StreamHandle, close: () => void }>}
  * @typedef {{ pieces: string[], perSecond: number, head?: string }} PreparedAnswer - `head` is sent in one piece at
  *   once; the pieces follow when `go` is called.
- * @typedef {{ go: () => void, ended: Promise<void> }} StreamHandle
+ * @typedef {{ go: () => void, ended: Promise<void>, length: number }} StreamHandle
  */
 export async function startServer(directory) {
   let current;
@@ -69,7 +69,7 @@ function createStream({ pieces, perSecond, head }) {
     response.end(wire.end);
     ended.resolve();
   };
-  return { play, go: started.resolve, ended: ended.promise };
+  return { play, go: started.resolve, ended: ended.promise, length: pieces.length };
 }
 
 /** Node 20 has no `Promise.withResolvers`. */
