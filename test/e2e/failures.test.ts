@@ -142,9 +142,9 @@ describeApp(({ open, news, backEnd }) => {
   ])('keeps what was written when the connection breaks in %s mode', async (mode, code) => {
     const chat = await open(`/modes.html?mode=${mode}`);
     await chat.send('/crash');
-    // A broken connection may take its last bytes with it, so what counts is what was on the screen.
-    const partial = await chat.partialAnswer();
-    await expectError(chat, { code, kept: partial, canRetry: true });
+    // A broken connection may take its last bytes with it, so the beginning has to be there, and nothing else.
+    await expectError(chat, { code, kept: 'This answer begins', canRetry: true });
+    expect(PARTIAL_ANSWER).toContain((await chat.answer.innerText()).trim());
     expect(await news()).toMatchObject({ requests: 1, failed: 1 });
     await expectNextMessageWorks(chat);
     expect(await news()).toMatchObject({ requests: 2, finished: 1 });
