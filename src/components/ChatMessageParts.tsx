@@ -1,5 +1,6 @@
 import { type ComponentPropsWithoutRef, forwardRef, memo, type ReactElement } from 'react';
 import type { ChatMessage, ChatPart, ChatRole } from '../core/types.ts';
+import { Caret } from '../markdown/Caret.tsx';
 import { ChatMarkdown } from '../markdown/ChatMarkdown.tsx';
 import { useChatContext } from './chatContext.ts';
 
@@ -78,8 +79,4 @@ function Text({ text, isAnswer, hasCaret }: TextProps): ReactElement {
 /** A text node a line: what the reader has selected in a finished one stays selected while the last one grows. */
 function lines(text: string): readonly string[] {
   return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
-}
-
-function Caret(): ReactElement {
-  return <span data-chat-caret="" aria-hidden="true" />;
 }

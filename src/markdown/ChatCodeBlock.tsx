@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { Caret } from './Caret.tsx';
 import { CheckIcon, CopyIcon, WrapIcon } from './icons.tsx';
 import { useMarkdownContext } from './markdownContext.ts';
 import type { CodeChunk } from './types.ts';
@@ -67,7 +68,7 @@ export const ChatCodeBlock = memo(
               // biome-ignore lint/suspicious/noArrayIndexKey: lines are only appended
               <Lines key={index} chunk={chunk} />
             ))}
-            {hasCaret && <span data-chat-caret="" aria-hidden="true" />}
+            {hasCaret && <Caret />}
           </Code>
         </pre>
       </div>

@@ -1,8 +1,9 @@
 import { type ComponentPropsWithoutRef, forwardRef, memo, useId, useMemo } from 'react';
 import { englishMarkdownLabels, type MarkdownLabels } from '../locales/markdownLabels.ts';
 import { useStable } from '../react/useStable.ts';
+import { Caret } from './Caret.tsx';
 import { createMarkdownParser } from './createMarkdownParser.ts';
-import { Blocks, Caret, Footnotes } from './MarkdownBlocks.tsx';
+import { Blocks, Footnotes } from './MarkdownBlocks.tsx';
 import type { MarkdownPlugin } from './MarkdownPlugin.ts';
 import { type MarkdownComponents, MarkdownContext, NO_PLUGINS } from './markdownContext.ts';
 import type { MarkdownPolicy } from './markdownPolicy.ts';

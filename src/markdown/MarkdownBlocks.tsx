@@ -1,4 +1,5 @@
 import { memo, type ReactElement } from 'react';
+import { Caret } from './Caret.tsx';
 import { ChatCodeBlock } from './ChatCodeBlock.tsx';
 import { MarkdownInlines } from './MarkdownInlines.tsx';
 import { useMarkdownContext } from './markdownContext.ts';
@@ -219,8 +220,3 @@ const Footnote = memo(function Footnote({
     </li>
   );
 });
-
-/** Stands after the last character while more is to come. */
-export function Caret(): ReactElement {
-  return <span data-chat-caret="" aria-hidden="true" />;
-}

@@ -1,4 +1,4 @@
-import { type BlockBuilder, continues, startBlock } from './blockRules.ts';
+import { type BlockBuilder, CODE_INDENT, continues, startBlock } from './blockRules.ts';
 import { createLineCursor } from './createLineCursor.ts';
 import type { MarkdownPlugin } from './MarkdownPlugin.ts';
 import { CHUNK_SIZE, createOpenBlock, type OpenBlock, openChild, tipOf, touch } from './OpenBlock.ts';
@@ -144,7 +144,8 @@ export function createBlockParser(plugins: readonly MarkdownPlugin[]): BlockPars
           break;
         }
       }
-      if (!started && container.type === 'paragraph' && cursor.indent() < 4) started = startTable(container);
+      if (!started && container.type === 'paragraph' && cursor.indent() < CODE_INDENT)
+        started = startTable(container);
 
       const isDone = started && /^(?:heading|rule|code|table|plugin)$/.test(started.type);
       if (!isDone) {

@@ -26,13 +26,6 @@ export function createSnapshots(
   let isStreaming = false;
   let caret: OpenBlock | undefined;
   let footnotes: Chunks<MarkdownFootnote> = [];
-  const lookups = new WeakMap<OpenBlock, ReturnType<typeof references.lookupFor>>();
-
-  function lookupFor(block: OpenBlock) {
-    const lookup = lookups.get(block) ?? references.lookupFor(block);
-    lookups.set(block, lookup);
-    return lookup;
-  }
 
   function childrenOf<T extends MarkdownBlock>(block: OpenBlock): Chunks<T> {
     const { children, chunks } = block;
@@ -56,11 +49,11 @@ export function createSnapshots(
     const { type } = block;
     switch (type) {
       case 'paragraph': {
-        if (isHidden(block)) return undefined;
-        return { type, inlines: inlinesOf(block, textOf(block)), hasCaret };
+        const text = shownText(block);
+        return text === '' ? undefined : { type, inlines: inlinesOf(block, text), hasCaret };
       }
       case 'heading':
-        return { type, level: block.level, inlines: inlinesOf(block, block.text), hasCaret };
+        return { type, level: block.level, inlines: inlinesOf(block, knownTextOf(block)), hasCaret };
       case 'code': {
         const language = /^\S+/.exec(unescapeText(block.text))?.[0];
         return { type, language, chunks: codeOf(block, language), isOpen: block.isOpen, hasCaret };
@@ -84,15 +77,9 @@ export function createSnapshots(
       }
       case 'row': {
         const align = block.parent?.align ?? [];
-        const texts = splitRow(isTail(block) ? knownText(block.text, plugins) : block.text);
+        const texts = splitRow(knownTextOf(block));
         const last = Math.min(texts.length, align.length) - 1;
-        const cells = align.map((_, index) =>
-          parseInlines(texts[index] ?? '', {
-            lookup: lookupFor(block),
-            plugins,
-            isOpen: isTail(block) && index === last,
-          }),
-        );
+        const cells = align.map((_, index) => inlinesOf(block, texts[index] ?? '', index === last));
         return { type, isHead: block.index === 0, align, cells, hasCaret };
       }
       case 'plugin':
@@ -104,10 +91,22 @@ export function createSnapshots(
     }
   }
 
-  function inlinesOf(block: OpenBlock, text: string): readonly MarkdownInline[] {
-    const isOpen = isTail(block);
-    const known = isOpen ? knownText(text, plugins) : text;
-    return parseInlines(known, { lookup: lookupFor(block), plugins, isOpen });
+  function inlinesOf(block: OpenBlock, text: string, isEnd = true): readonly MarkdownInline[] {
+    return parseInlines(text, {
+      lookup: references.lookupFor(block),
+      plugins,
+      isOpen: isEnd && isTail(block),
+    });
+  }
+
+  function knownTextOf(block: OpenBlock): string {
+    const text = textOf(block);
+    return isTail(block) ? knownText(text, plugins) : text;
+  }
+
+  /** The text of a paragraph; none while it may still become something else. */
+  function shownText(paragraph: OpenBlock): string {
+    return isTail(paragraph) && isUndecidedParagraph(textOf(paragraph)) ? '' : knownTextOf(paragraph);
   }
 
   /** Whether more of its text may come. A row and a heading end with their line, of which nobody knows whether it is whole. */
@@ -120,18 +119,14 @@ export function createSnapshots(
   }
 
   function isHidden(block: OpenBlock): boolean {
-    if (block.type === 'footnote') return true;
-    if (block.type !== 'paragraph') return false;
-    const text = textOf(block);
-    if (text === '') return true;
-    return isTail(block) && (isUndecidedParagraph(text) || knownText(text, plugins) === '');
+    return block.type === 'footnote' || (block.type === 'paragraph' && shownText(block) === '');
   }
 
   function lastVisible(block: OpenBlock): OpenBlock | undefined {
     for (let index = block.children.length - 1; index >= 0; index--) {
       const child = block.children[index];
       if (!child || isHidden(child)) continue;
-      if (/^(?:quote|list|item|table)$/.test(child.type)) return lastVisible(child) ?? undefined;
+      if (/^(?:quote|list|item|table)$/.test(child.type)) return lastVisible(child);
       return child.type === 'rule' ? undefined : child;
     }
     return undefined;
@@ -238,17 +233,17 @@ function isSame(before: Chunks<unknown>, after: Chunks<unknown>): boolean {
   );
 }
 
-function isTaskCandidate({ index, parent }: OpenBlock): boolean {
-  return index === 0 && parent?.type === 'item';
+function isTaskCandidate({ type, index, parent }: OpenBlock): boolean {
+  return type === 'paragraph' && index === 0 && parent?.type === 'item';
 }
 
 function isChecked({ children }: OpenBlock): boolean | undefined {
   const [first] = children;
-  const mark = first?.type === 'paragraph' ? TASK.exec(first.text)?.[1] : undefined;
+  const mark = first && isTaskCandidate(first) ? TASK.exec(first.text)?.[1] : undefined;
   return mark === undefined ? undefined : mark !== ' ';
 }
 
-/** The text of a paragraph without the box of a task. */
+/** The text of a block as it was written, without the box of a task. */
 function textOf(block: OpenBlock): string {
   return isTaskCandidate(block) ? block.text.replace(TASK, '') : block.text;
 }

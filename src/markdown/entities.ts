@@ -34,6 +34,9 @@ function character(code: number): string {
   return isOutside ? REPLACEMENT : String.fromCodePoint(code);
 }
 
+/** What a backslash takes its meaning from (CommonMark 2.4). */
+export const ESCAPABLE = /[!-/:-@[-`{-~]/;
+
 /** Takes the backslashes from escaped punctuation and reads character references. */
 export function unescapeText(text: string): string {
   return /[\\&]/.test(text)

@@ -1,7 +1,7 @@
 import { readAutolink, readBareEmail, readBareUrl } from './autolinks.ts';
 import { buildInlines, type InlineToken } from './buildInlines.ts';
 import { createEmphasis, type DelimiterRun } from './createEmphasis.ts';
-import { readEntity } from './entities.ts';
+import { ESCAPABLE, readEntity } from './entities.ts';
 import type { MarkdownPlugin } from './MarkdownPlugin.ts';
 import { readDestination, readTitle, skipWhiteSpace } from './readDefinition.ts';
 import { normalizeLabel, type ReferenceLookup } from './references.ts';
@@ -26,7 +26,6 @@ type Bracket = {
 
 /** Of the part of a mail address before the at sign. */
 const MAX_NAME_LENGTH = 64;
-const ESCAPABLE = /[!-/:-@[-`{-~]/;
 
 /** The inline structure of CommonMark (its appendix, phase 2) with the autolinks, strikethrough and footnotes of GFM. */
 export function parseInlines(source: string, context: InlineContext): readonly MarkdownInline[] {

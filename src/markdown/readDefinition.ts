@@ -1,4 +1,4 @@
-import { unescapeText } from './entities.ts';
+import { ESCAPABLE, unescapeText } from './entities.ts';
 import type { LinkTarget } from './references.ts';
 
 const LABEL = /^\[((?:[^\\[\]]|\\[\s\S])+)\]:/;
@@ -42,7 +42,7 @@ export function readDestination(text: string, start: number): Piece | undefined 
   let end = start;
   for (; end < text.length; end++) {
     const char = text.charCodeAt(end);
-    if (char === BACKSLASH && /[!-/:-@[-`{-~]/.test(text[end + 1] ?? '')) end++;
+    if (char === BACKSLASH && ESCAPABLE.test(text[end + 1] ?? '')) end++;
     else if (char === OPEN_PARENTHESIS && ++depth > MAX_DEPTH) return undefined;
     else if (char === CLOSE_PARENTHESIS && --depth < 0) break;
     // Control characters and spaces end it.
