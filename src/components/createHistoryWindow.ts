@@ -73,6 +73,8 @@ export function createHistoryWindow(): HistoryWindow {
   }
 
   function openWithin(heights: number): void {
+    // Most of the time there is nothing to open, and to look costs a layout.
+    if (getGroups().every(isOpen)) return;
     const sight = look(heights);
     if (sight) openWhere((_, index) => sight.isNear(index));
   }

@@ -2,6 +2,7 @@ import type { ChatStore } from '../core/ChatStore.ts';
 import { messageText } from '../core/messageText.ts';
 import type { MessageGroup } from '../react/messageGroups.ts';
 import { messageHub } from '../react/messageHub.ts';
+import { GROUP_SELECTOR } from './createHistoryWindow.ts';
 
 // What a message and a character of it take up in a window of usual width and type.
 const MESSAGE_PX = 56;
@@ -25,7 +26,7 @@ export function estimateHeight(store: ChatStore, group: MessageGroup): number {
 /** Compares the estimates with groups that are there, once, so that the scrollbar is about right from the start. */
 export function calibrate(store: ChatStore, groups: readonly MessageGroup[], content: HTMLElement): void {
   if (!content.querySelector('[data-folded]')) return;
-  const elements = content.querySelectorAll('[data-chat-message-group]');
+  const elements = content.querySelectorAll(GROUP_SELECTOR);
   let measured = 0;
   let estimated = 0;
   groups.forEach((group, index) => {
