@@ -6,7 +6,8 @@ const WORDS = 'The quick brown fox jumps over the lazy dog while seven wizards q
 
 /** A piece of an answer, as long as a token is. */
 const token = (index) => ` ${WORDS[index % WORDS.length]}`;
-const data = (value) => `data: ${JSON.stringify(value)}\n\n`;
+/** One event of an event stream. */
+export const data = (value) => `data: ${JSON.stringify(value)}\n\n`;
 
 /** Each gives what begins an answer, one piece of it, and what ends it. */
 export const FORMATS = {

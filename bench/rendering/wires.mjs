@@ -1,16 +1,12 @@
 /** The wire formats: what begins an answer, one piece of it, and what ends it. */
 
-const data = (value) => `data: ${JSON.stringify(value)}\n\n`;
+import { data, FORMATS } from '../engine/workloads.mjs';
+
 const EVENT_STREAM = { 'content-type': 'text/event-stream', 'cache-control': 'no-store' };
 
 export const WIRES = {
   /** Ours: `{content, done}`. */
-  simple: {
-    headers: EVENT_STREAM,
-    begin: '',
-    piece: (content) => data({ content, done: false }),
-    end: data({ content: '', done: true }),
-  },
+  simple: { headers: EVENT_STREAM, ...FORMATS.simple },
   /** The AI SDK's UI message stream. */
   aiSdk: {
     headers: { ...EVENT_STREAM, 'x-vercel-ai-ui-message-stream': 'v1' },
@@ -19,16 +15,7 @@ export const WIRES = {
     end: `${data({ type: 'text-end', id: 't1' })}${data({ type: 'finish' })}data: [DONE]\n\n`,
   },
   /** AG-UI, which TanStack's client reads. */
-  agUi: {
-    headers: EVENT_STREAM,
-    begin:
-      data({ type: 'RUN_STARTED', threadId: 't', runId: 'r' }) +
-      data({ type: 'TEXT_MESSAGE_START', messageId: 'm1', role: 'assistant' }),
-    piece: (delta) => data({ type: 'TEXT_MESSAGE_CONTENT', messageId: 'm1', delta }),
-    end:
-      data({ type: 'TEXT_MESSAGE_END', messageId: 'm1' }) +
-      data({ type: 'RUN_FINISHED', threadId: 't', runId: 'r' }),
-  },
+  agUi: { headers: EVENT_STREAM, ...FORMATS.agUi },
   /** Chat Completions, which Ant Design X has a provider for. */
   openaiChat: {
     headers: EVENT_STREAM,

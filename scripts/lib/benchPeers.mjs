@@ -7,6 +7,12 @@ import { runNpm } from './run.mjs';
 const BENCH = path.join(ROOT, 'bench');
 const STAMP = path.join(BENCH, 'node_modules', '.react-chat-stream-stamp');
 
+/** What the pages and the engine's contestants import. */
+export async function buildLibrary() {
+  const { code, output, ending } = await runNpm(['run', '--silent', 'build']);
+  if (code !== 0) throw new Stop(`The library could not be built: ${ending ?? output.trim()}`);
+}
+
 /** Installs what bench/package-lock.json names, unless that is done already. */
 export async function installPeers() {
   const lock = readFileSync(path.join(BENCH, 'package-lock.json'));
