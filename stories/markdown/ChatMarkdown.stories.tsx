@@ -71,7 +71,7 @@ export const HalfOpen: Story = {
   args: {
     text: 'Half-open marks are shown as what they **will beco',
     streaming: true,
-    charactersPerFrame: 0,
+    charactersPerSecond: 0,
   },
   play: async ({ canvasElement }) => {
     await expect(canvasElement.querySelector('strong')).toHaveTextContent('will beco');
