@@ -1,23 +1,39 @@
 'use client';
 
+export { ChatBranchPicker, type ChatBranchPickerProps } from './components/ChatBranchPicker.tsx';
 export type { ChatComponents } from './components/ChatComponents.ts';
 export { ChatComposer, type ChatComposerProps } from './components/ChatComposer.tsx';
 export { ChatEmptyState, type ChatEmptyStateProps } from './components/ChatEmptyState.tsx';
 export { ChatErrorNotice, type ChatErrorNoticeProps } from './components/ChatErrorNotice.tsx';
 export { ChatHeader, type ChatHeaderProps } from './components/ChatHeader.tsx';
 export { ChatMessage, type ChatMessageProps } from './components/ChatMessage.tsx';
+export {
+  type ChatMessageActionName,
+  ChatMessageActions,
+  type ChatMessageActionsProps,
+} from './components/ChatMessageActions.tsx';
+export { ChatMessageEditor, type ChatMessageEditorProps } from './components/ChatMessageEditor.tsx';
 export { ChatMessageList, type ChatMessageListProps } from './components/ChatMessageList.tsx';
 export { ChatMessageParts, type ChatMessagePartsProps } from './components/ChatMessageParts.tsx';
+export { ChatReasoning, type ChatReasoningProps } from './components/ChatReasoning.tsx';
 export { type ChatLabelOverrides, ChatRoot, type ChatRootProps } from './components/ChatRoot.tsx';
 export { ChatScrollButton, type ChatScrollButtonProps } from './components/ChatScrollButton.tsx';
+export { ChatSources, type ChatSourcesProps } from './components/ChatSources.tsx';
 export {
   type ChatSuggestion,
   ChatSuggestions,
   type ChatSuggestionsProps,
 } from './components/ChatSuggestions.tsx';
+export { ChatToolCall, type ChatToolCallProps } from './components/ChatToolCall.tsx';
 export { ChatTypingIndicator, type ChatTypingIndicatorProps } from './components/ChatTypingIndicator.tsx';
 export { ChatWindow, type ChatWindowProps } from './components/ChatWindow.tsx';
-export { type ChatContextValue, type ChatMarkdownOptions, useChatContext } from './components/chatContext.ts';
+export {
+  type ChatContextValue,
+  type ChatFeedback,
+  type ChatMarkdownOptions,
+  useChatContext,
+} from './components/chatContext.ts';
+export type { ChatAnnouncements } from './components/createAnnouncements.ts';
 export type { ChatAnnounce } from './components/createAnnouncer.ts';
 export type { ChatScroll } from './components/useStickToBottom.ts';
 export { ChatError, type ChatErrorCode, type ChatErrorInit, isChatError } from './core/ChatError.ts';

@@ -7,27 +7,30 @@ const CLEAR_AFTER_MS = 5_000;
 
 /** The one live region, which nobody sees. */
 export function ChatAnnouncer({ policy }: { policy: ChatAnnounce }): ReactElement {
-  const { store, labels } = useChatContext();
+  const { store, labels, announcements } = useChatContext();
   const [lines, setLines] = useState<readonly { id: number; text: string }[]>([]);
 
   useEffect(() => {
     const announce = createAnnouncer(policy, labels, store.getState());
     let lastId = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const unsubscribe = store.subscribe(() => {
-      const texts = announce(store.getState());
+    function say(texts: readonly string[]): void {
       if (texts.length === 0) return;
       const added = texts.map((text) => ({ id: ++lastId, text }));
       setLines((before) => [...before, ...added]);
       clearTimeout(timer);
       timer = setTimeout(() => setLines([]), CLEAR_AFTER_MS);
-    });
+    }
+    const ends = [
+      store.subscribe(() => say(announce(store.getState()))),
+      announcements.subscribe((text) => say([text])),
+    ];
     return () => {
-      unsubscribe();
+      for (const end of ends) end();
       clearTimeout(timer);
       setLines([]);
     };
-  }, [policy, labels, store]);
+  }, [policy, labels, store, announcements]);
 
   return (
     <div data-chat-announcer="" data-chat-visually-hidden="" aria-live="polite">

@@ -10,7 +10,7 @@ import { useChatSelector } from '../react/useChatSelector.ts';
 import { useChatContext } from './chatContext.ts';
 import { composeHandlers } from './composeHandlers.ts';
 import { SendIcon, StopIcon } from './icons.tsx';
-import { isTouchFirst } from './isTouchFirst.ts';
+import { type ChatEnterKey, isSubmitKey } from './isSubmitKey.ts';
 import { useAutoGrow } from './useAutoGrow.ts';
 import { useDraft } from './useDraft.ts';
 
@@ -22,7 +22,7 @@ export type ChatComposerProps = Omit<ComponentPropsWithoutRef<'form'>, 'children
    * What Enter does. Shift+Enter always breaks the line; Ctrl+Enter and ⌘+Enter always send.
    * @defaultValue `'send'`, or `'newline'` where the main pointer is a finger
    */
-  enterKey?: 'send' | 'newline';
+  enterKey?: ChatEnterKey;
   /** Focuses the text area when it mounts. @defaultValue false */
   autoFocus?: boolean;
   /** The draft, where the application holds it; goes with `onValueChange`. */
@@ -65,11 +65,7 @@ export const ChatComposer = memo(
     });
 
     function handleKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
-      // That Enter picks a candidate of an input method. Safari ends the composition before it: only 229 tells there.
-      if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.keyCode === 229) return;
-      const isForced = event.ctrlKey || event.metaKey;
-      const isSend = isForced || (enterKey ?? (isTouchFirst() ? 'newline' : 'send')) === 'send';
-      if (!isSend || event.shiftKey || event.altKey) return;
+      if (!isSubmitKey(event, enterKey)) return;
       event.preventDefault();
       event.currentTarget.form?.requestSubmit();
     }

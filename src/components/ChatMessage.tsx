@@ -4,14 +4,22 @@ import {
   memo,
   type ReactElement,
   type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useRef,
   useState,
 } from 'react';
 import type { ChatState, ChatMessage as Message } from '../core/types.ts';
 import type { ChatLabels } from '../locales/ChatLocale.ts';
 import { useChatMessage } from '../react/useChatMessage.ts';
 import { useChatSelector } from '../react/useChatSelector.ts';
+import { ChatMessageActions } from './ChatMessageActions.tsx';
+import { ChatMessageEditor } from './ChatMessageEditor.tsx';
 import { ChatMessageParts } from './ChatMessageParts.tsx';
 import { useChatContext } from './chatContext.ts';
+import { replaceable } from './PartBoundary.tsx';
 
 /** One message of the thread, as the store holds it. Here, so that one import of this name brings part and type. */
 export type ChatMessage = Message;
@@ -20,46 +28,69 @@ export type ChatMessage = Message;
 export type ChatMessageProps = ComponentPropsWithoutRef<'article'> & {
   /** Id of the message in the store. */
   messageId: string;
-  /** @defaultValue the parts of the message, then a note where it did not end by itself */
+  /** @defaultValue the parts of the message, a note where it did not end by itself, and its actions */
   children?: ReactNode;
 };
 
 /**
  * One message. It subscribes to that message alone, so the rest of the window rests while an answer streams.
- * System messages are not shown.
+ * System messages are not shown. A question that is edited gives its place to `ChatMessageEditor`.
  * @selector [data-chat-message][data-role="user" | "assistant"]
  * @selector [data-chat-message][data-status="streaming" | "done" | "stopped" | "error"]
  * @selector [data-chat-message][data-new] came while the window was open
+ * @selector [data-chat-message][data-editing]
  */
 export const ChatMessage = memo(
   forwardRef<HTMLElement, ChatMessageProps>(function ChatMessage({ messageId, children, ...props }, ref) {
     const { store, labels, components } = useChatContext();
     const message = useChatMessage(store, messageId);
     const [isNew] = useState(() => hasJustCome(store.getState(), messageId));
+    const articleRef = useRef<HTMLElement>(null);
+    useImperativeHandle(ref, () => articleRef.current as HTMLElement);
+    const [isEditing, edit, endEdit] = useEditing(articleRef);
     if (!message || message.role === 'system') return null;
-    const Parts = components.MessageParts ?? ChatMessageParts;
     const note = endNote(message, labels);
     return (
       <article
-        ref={ref}
+        ref={articleRef}
         data-chat-message=""
         data-role={message.role}
         data-status={message.status}
         data-new={isNew ? '' : undefined}
+        data-editing={isEditing ? '' : undefined}
         aria-label={message.role === 'user' ? labels.you : labels.assistant}
         {...props}
       >
-        {children ?? (
-          <>
-            <Parts message={message} />
-            {note && <p data-chat-message-note="">{note}</p>}
-            {message.status === 'error' && <InterruptedNote messageId={messageId} />}
-          </>
-        )}
+        {children ??
+          (isEditing ? (
+            replaceable(ChatMessageEditor, components.MessageEditor, { message, onClose: endEdit })
+          ) : (
+            <>
+              {replaceable(ChatMessageParts, components.MessageParts, { message })}
+              {note && <p data-chat-message-note="">{note}</p>}
+              {message.status === 'error' && <InterruptedNote messageId={messageId} />}
+              {replaceable(ChatMessageActions, components.MessageActions, { messageId, onEdit: edit })}
+            </>
+          ))}
       </article>
     );
   }),
 );
+
+/** Whether a message is being edited. Its button has the focus again when that is given up. */
+function useEditing(articleRef: RefObject<HTMLElement | null>): [boolean, () => void, () => void] {
+  const [isEditing, setIsEditing] = useState(false);
+  const wasEditing = useRef(false);
+  useEffect(() => {
+    if (wasEditing.current && !isEditing) {
+      articleRef.current?.querySelector<HTMLElement>('[data-action="edit"]')?.focus({ preventScroll: true });
+    }
+    wasEditing.current = isEditing;
+  }, [articleRef, isEditing]);
+  const edit = useCallback(() => setIsEditing(true), []);
+  const endEdit = useCallback(() => setIsEditing(false), []);
+  return [isEditing, edit, endEdit];
+}
 
 /** History stays still, also where it comes into view while an answer streams: only the newest turn moves. */
 function hasJustCome({ status, messages }: ChatState, messageId: string): boolean {

@@ -1,8 +1,19 @@
-import { type ComponentPropsWithoutRef, forwardRef, memo, type ReactElement } from 'react';
-import type { ChatMessage, ChatPart, ChatRole } from '../core/types.ts';
+import {
+  type ComponentPropsWithoutRef,
+  type ComponentType,
+  forwardRef,
+  memo,
+  type ReactElement,
+  useMemo,
+} from 'react';
+import type { ChatMessage, ChatPart, ChatRole, SourcePart } from '../core/types.ts';
 import { Caret } from '../markdown/Caret.tsx';
-import { ChatMarkdown } from '../markdown/ChatMarkdown.tsx';
+import { ChatReasoning } from './ChatReasoning.tsx';
+import { ChatSources, type ChatSourcesProps } from './ChatSources.tsx';
+import { ChatText } from './ChatText.tsx';
+import { ChatToolCall } from './ChatToolCall.tsx';
 import { useChatContext } from './chatContext.ts';
+import { PartBoundary, replaceable } from './PartBoundary.tsx';
 
 /** Props of `ChatMessageParts`: those of a `<div>`, and the message. */
 export type ChatMessagePartsProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'> & {
@@ -10,14 +21,16 @@ export type ChatMessagePartsProps = Omit<ComponentPropsWithoutRef<'div'>, 'child
 };
 
 /**
- * The content of a message, part by part. A part of a kind that is not known is passed over.
+ * The content of a message, part by part: text, reasoning, tool calls and what `components.DataPart` makes of
+ * `data-*`; then its sources, numbered. A part of a kind that is not known is passed over.
  * @selector [data-chat-message-parts]
  * @selector [data-chat-part="text"]
  * @selector [data-chat-caret]
  */
 export const ChatMessageParts = memo(
   forwardRef<HTMLDivElement, ChatMessagePartsProps>(function ChatMessageParts({ message, ...props }, ref) {
-    const { parts, status } = message;
+    const { components } = useChatContext();
+    const { parts, status, role } = message;
     const lastPart = parts.at(-1);
     const isStreaming = status === 'streaming';
     return (
@@ -27,56 +40,63 @@ export const ChatMessageParts = memo(
             // biome-ignore lint/suspicious/noArrayIndexKey: parts are only appended and changed in place
             key={index}
             part={part}
-            role={message.role}
-            hasCaret={isStreaming && part === lastPart}
+            role={role}
+            isStreaming={isStreaming && (part === lastPart || part?.type === 'tool-call')}
           />
         ))}
-        {isStreaming && lastPart?.type !== 'text' && <Caret />}
+        {isStreaming && needsCaret(lastPart) && <Caret />}
+        <Sources parts={parts} Replacement={components.Sources} />
       </div>
     );
   }),
 );
 
+/** A text has a caret of its own, and reasoning and tools say themselves that they are at work. */
+function needsCaret(lastPart: ChatPart | undefined): boolean {
+  if (lastPart?.type === 'tool-call') return lastPart.state.startsWith('output');
+  return lastPart?.type !== 'text' && lastPart?.type !== 'reasoning';
+}
+
 const MessagePart = memo(function MessagePart(props: {
   part: ChatPart;
   role: ChatRole;
-  hasCaret: boolean;
+  isStreaming: boolean;
 }): ReactElement | null {
-  const { part, role, hasCaret } = props;
+  const { part, role, isStreaming } = props;
+  const { components } = useChatContext();
   switch (part?.type) {
     case 'text':
-      return <Text text={part.text ?? ''} isAnswer={role === 'assistant'} hasCaret={hasCaret} />;
-    default:
-      return null;
+      return <ChatText text={part.text ?? ''} isMarkdown={role === 'assistant'} hasCaret={isStreaming} />;
+    case 'reasoning':
+      return replaceable(ChatReasoning, components.Reasoning, {
+        text: part.text ?? '',
+        streaming: isStreaming,
+      });
+    case 'tool-call':
+      return replaceable(ChatToolCall, components.ToolCall, { part, streaming: isStreaming });
+    default: {
+      const { DataPart } = components;
+      if (!DataPart || !part?.type?.startsWith('data-') || !('data' in part)) return null;
+      return (
+        <PartBoundary fallback={null}>
+          <DataPart part={part} />
+        </PartBoundary>
+      );
+    }
   }
 });
 
-type TextProps = { text: string; isAnswer: boolean; hasCaret: boolean };
+type SourcesProps = { parts: readonly ChatPart[]; Replacement: ComponentType<ChatSourcesProps> | undefined };
 
-/** Each text decides its own direction: an Arabic answer in an English window reads from the right. */
-function Text({ text, isAnswer, hasCaret }: TextProps): ReactElement {
-  const { markdown, components, labels } = useChatContext();
-  if (isAnswer && markdown) {
-    return (
-      <ChatMarkdown
-        data-chat-part="text"
-        text={text}
-        streaming={hasCaret}
-        components={components}
-        labels={labels}
-        {...markdown}
-      />
-    );
-  }
-  return (
-    <div data-chat-part="text" data-plain="" dir="auto">
-      {lines(text)}
-      {hasCaret && <Caret />}
-    </div>
-  );
+/** All of them in one list, wherever in the stream they came. */
+function Sources({ parts, Replacement }: SourcesProps): ReactElement | null {
+  const count = parts.filter(isSource).length;
+  // The text that streams before them changes nothing about them.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sources are only appended
+  const sources = useMemo(() => parts.filter(isSource), [count]);
+  return count > 0 ? replaceable(ChatSources, Replacement, { sources }) : null;
 }
 
-/** A text node a line: what the reader has selected in a finished one stays selected while the last one grows. */
-function lines(text: string): readonly string[] {
-  return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
+function isSource(part: ChatPart): part is SourcePart {
+  return part?.type === 'source';
 }

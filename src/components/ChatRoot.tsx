@@ -6,10 +6,14 @@ import {
   type KeyboardEvent,
   type ReactElement,
   type ReactNode,
+  useCallback,
   useMemo,
   useRef,
+  useState,
 } from 'react';
 import type { ChatStore, ChatStoreOptions } from '../core/ChatStore.ts';
+import { call } from '../core/call.ts';
+import type { ChatMessage } from '../core/types.ts';
 import { warn } from '../core/warn.ts';
 import type { ChatLabels, ChatLocale } from '../locales/ChatLocale.ts';
 import { en } from '../locales/en.ts';
@@ -18,12 +22,21 @@ import { useChatStore } from '../react/useChatStore.ts';
 import { useStable } from '../react/useStable.ts';
 import type { ChatTheme } from '../theme/ChatTheme.ts';
 import { ChatAnnouncer } from './ChatAnnouncer.tsx';
+import type { ChatBranchFocus } from './ChatBranchPicker.tsx';
 import type { ChatComponents } from './ChatComponents.ts';
-import { ChatContext, type ChatMarkdownOptions } from './chatContext.ts';
+import type { ChatMessageActionName } from './ChatMessageActions.tsx';
+import {
+  ChatContext,
+  type ChatContextValue,
+  type ChatFeedback,
+  type ChatMarkdownOptions,
+} from './chatContext.ts';
 import { composeHandlers } from './composeHandlers.ts';
+import { createAnnouncements } from './createAnnouncements.ts';
 import type { ChatAnnounce } from './createAnnouncer.ts';
 import { isTouchFirst } from './isTouchFirst.ts';
 import { splitChatOptions } from './splitChatOptions.ts';
+import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.ts';
 import { useStickToBottom } from './useStickToBottom.ts';
 
 /** Single words that replace those of the locale. */
@@ -51,6 +64,14 @@ type ChatRootSettings = {
    * @defaultValue `'final'`
    */
   announce?: ChatAnnounce;
+  /**
+   * Which actions stand under a message: `true` for all, `false` for none. `edit` is for questions, `regenerate`,
+   * `feedback` and `speak` for answers.
+   * @defaultValue `['copy', 'edit', 'regenerate']`, and `'feedback'` where `onFeedback` is given
+   */
+  actions?: boolean | readonly ChatMessageActionName[];
+  /** The reader likes an answer or does not; `undefined` takes it back. Also kept in `metadata.feedback`. */
+  onFeedback?: (message: ChatMessage, feedback: ChatFeedback | undefined) => void;
   /** @defaultValue the direction of `locale`, else that of the page */
   dir?: 'ltr' | 'rtl' | 'auto';
   children?: ReactNode;
@@ -99,12 +120,15 @@ function RootSurface({ store, forwardedRef, ...props }: SurfaceProps & WithRef):
     components,
     markdown,
     announce = 'final',
+    actions,
+    onFeedback,
     dir,
     children,
     ...divProps
   } = props;
   const { style, onKeyDown, ...rest } = divProps;
-  const context = useContextValue(store, locale, labels, components, markdown);
+  const settings = { locale, labels, components, markdown, actions, onFeedback };
+  const context = useContextValue(store, settings);
   const status = useChatSelector(store, (state) => state.status);
   const isEmpty = useChatSelector(store, (state) => state.messages.length === 0);
   const { colorScheme, variables } =
@@ -141,22 +165,29 @@ function RootSurface({ store, forwardedRef, ...props }: SurfaceProps & WithRef):
   );
 }
 
-function useContextValue(
-  store: ChatStore,
-  locale: ChatLocale = en,
-  labels?: ChatLabelOverrides,
-  components?: ChatComponents,
-  markdown?: false | ChatMarkdownOptions,
-) {
+const DEFAULT_ACTIONS: readonly ChatMessageActionName[] = ['copy', 'edit', 'regenerate'];
+const ALL_ACTIONS: readonly ChatMessageActionName[] = [...DEFAULT_ACTIONS, 'feedback', 'speak'];
+const NO_ACTIONS: readonly ChatMessageActionName[] = [];
+
+function useContextValue(store: ChatStore, settings: ChatRootSettings): ChatContextValue {
+  const { locale = en, labels, components, markdown, actions, onFeedback } = settings;
   const scroll = useStickToBottom();
   const inputRef = useRef<HTMLTextAreaElement>(null);
   const stableErrors = useStable(labels?.errors);
   const stableLabels = useStable(labels && { ...labels, errors: stableErrors });
   const stableComponents = useStable(components);
   const stableMarkdown = useStableMarkdown(markdown);
+  const stableActions = useStable(resolveActions(actions, onFeedback !== undefined));
+  const giveFeedback = useFeedback(store, onFeedback);
+  const [announcements] = useState(createAnnouncements);
+  const branchFocusRef = useRef<ChatBranchFocus>(undefined);
   return useMemo(
     () => ({
       store,
+      announcements,
+      actions: stableActions,
+      giveFeedback,
+      branchFocusRef,
       labels: {
         ...locale.labels,
         ...withoutUndefined(stableLabels),
@@ -170,7 +201,50 @@ function useContextValue(
         if (!isTouchFirst()) inputRef.current?.focus({ preventScroll: true });
       },
     }),
-    [store, locale, stableLabels, stableErrors, stableComponents, stableMarkdown, scroll],
+    [
+      store,
+      locale,
+      stableLabels,
+      stableErrors,
+      stableComponents,
+      stableMarkdown,
+      stableActions,
+      giveFeedback,
+      announcements,
+      scroll,
+    ],
+  );
+}
+
+function resolveActions(
+  actions: ChatRootSettings['actions'],
+  hasFeedback: boolean,
+): readonly ChatMessageActionName[] {
+  if (actions === true) return ALL_ACTIONS;
+  if (actions === undefined) return hasFeedback ? [...DEFAULT_ACTIONS, 'feedback'] : DEFAULT_ACTIONS;
+  return actions || NO_ACTIONS;
+}
+
+/** Stores what the reader thinks of an answer, so that it is kept with the conversation, and tells the newest callback. */
+function useFeedback(
+  store: ChatStore,
+  onFeedback: ChatRootSettings['onFeedback'],
+): ChatContextValue['giveFeedback'] {
+  const onFeedbackRef = useRef(onFeedback);
+  useIsomorphicLayoutEffect(() => {
+    onFeedbackRef.current = onFeedback;
+  });
+  return useCallback(
+    (messageId, feedback) => {
+      store.setMessages((messages) =>
+        messages.map((message) =>
+          message.id === messageId ? { ...message, metadata: { ...message.metadata, feedback } } : message,
+        ),
+      );
+      const message = store.getState().messages.find(({ id }) => id === messageId);
+      if (message) call(onFeedbackRef.current, message, feedback);
+    },
+    [store],
   );
 }
 

@@ -1,4 +1,4 @@
-import { memo, type ReactElement, useMemo, useSyncExternalStore } from 'react';
+import { Fragment, memo, type ReactElement, useMemo, useSyncExternalStore } from 'react';
 import { type MessageGroup, messageGroups } from '../react/messageGroups.ts';
 import { ChatErrorNotice } from './ChatErrorNotice.tsx';
 import { ChatMessage } from './ChatMessage.tsx';
@@ -6,6 +6,7 @@ import { ChatTypingIndicator } from './ChatTypingIndicator.tsx';
 import { useChatContext } from './chatContext.ts';
 import type { GroupFold, HistoryWindow } from './createHistoryWindow.ts';
 import { estimateHeight, SCALE_PROPERTY } from './estimateHeight.ts';
+import { replaceable } from './PartBoundary.tsx';
 import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.ts';
 
 /**
@@ -21,16 +22,14 @@ export const ChatThread = memo(function ChatThread(props: {
   const getGroups = messageGroups(store);
   const groups = useSyncExternalStore(store.subscribe, getGroups, getGroups);
   const folds = useSyncExternalStore(history.subscribe, history.getFolds, history.getFolds);
-  const TypingIndicator = components.TypingIndicator ?? ChatTypingIndicator;
-  const ErrorNotice = components.ErrorNotice ?? ChatErrorNotice;
   useIsomorphicLayoutEffect(onCommit, [groups, folds, onCommit]);
   return (
     <>
       {groups.map((group) => (
         <Group key={group.key} group={group} fold={folds.get(group.key)} />
       ))}
-      <TypingIndicator />
-      <ErrorNotice />
+      {replaceable(ChatTypingIndicator, components.TypingIndicator, {})}
+      {replaceable(ChatErrorNotice, components.ErrorNotice, {})}
     </>
   );
 });
@@ -39,12 +38,11 @@ export const ChatThread = memo(function ChatThread(props: {
 const Group = memo(function Group(props: { group: MessageGroup; fold: GroupFold | undefined }): ReactElement {
   const { group, fold } = props;
   const { components } = useChatContext();
-  const Message = components.Message ?? ChatMessage;
   if (fold === 'open' || (fold === undefined && group.isOpen)) {
     return (
       <div data-chat-message-group="">
         {group.ids.map((messageId) => (
-          <Message key={messageId} messageId={messageId} />
+          <Fragment key={messageId}>{replaceable(ChatMessage, components.Message, { messageId })}</Fragment>
         ))}
       </div>
     );

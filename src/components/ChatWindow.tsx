@@ -7,6 +7,7 @@ import { ChatMessageList } from './ChatMessageList.tsx';
 import { ChatRoot, type ChatRootProps } from './ChatRoot.tsx';
 import { ChatScrollButton } from './ChatScrollButton.tsx';
 import { type ChatSuggestion, ChatSuggestions } from './ChatSuggestions.tsx';
+import { replaceable } from './PartBoundary.tsx';
 
 /** Props of `ChatWindow`: those of `ChatRoot`, and what goes into the parts. */
 export type ChatWindowProps = Omit<ChatRootProps, 'title' | 'children'> &
@@ -33,52 +34,38 @@ export type ChatWindowProps = Omit<ChatRootProps, 'title' | 'children'> &
 export const ChatWindow = forwardRef<HTMLDivElement, ChatWindowProps>(function ChatWindow(props, ref) {
   const { title, placeholder, enterKey, autoFocus, suggestions, header, footer, emptyState, ...rest } = props;
   const { components = {}, ...rootProps } = rest;
-  const {
-    Header = ChatHeader,
-    MessageList = ChatMessageList,
-    EmptyState = ChatEmptyState,
-    Suggestions = ChatSuggestions,
-    ScrollButton = ChatScrollButton,
-    Composer = ChatComposer,
-  } = components;
+  const { Header, MessageList, EmptyState, Suggestions, ScrollButton, Composer } = components;
 
   // Kept, so that a parent that renders with each frame renders no part, replaced ones included.
   const defaultHeader = useMemo(
     () =>
       title !== undefined &&
       title !== null &&
-      title !== false && (
-        <Header>
-          <h2 data-chat-title="">{title}</h2>
-        </Header>
-      ),
+      title !== false &&
+      replaceable(ChatHeader, Header, { children: <h2 data-chat-title="">{title}</h2> }),
     [Header, title],
   );
   const composer = useMemo(
-    () => <Composer placeholder={placeholder} enterKey={enterKey} autoFocus={autoFocus} />,
+    () => replaceable(ChatComposer, Composer, { placeholder, enterKey, autoFocus }),
     [Composer, placeholder, enterKey, autoFocus],
   );
   const stableSuggestions = useStable(suggestions);
-  const list = useMemo(
-    () => (
-      <MessageList>
-        {emptyState === undefined ? (
-          <EmptyState>
-            {stableSuggestions?.length ? <Suggestions suggestions={stableSuggestions} /> : null}
-          </EmptyState>
-        ) : (
-          <EmptyState greeting={null}>{emptyState}</EmptyState>
-        )}
-      </MessageList>
-    ),
-    [MessageList, EmptyState, Suggestions, emptyState, stableSuggestions],
-  );
+  const list = useMemo(() => {
+    const cards =
+      stableSuggestions?.length &&
+      replaceable(ChatSuggestions, Suggestions, { suggestions: stableSuggestions });
+    const greeting =
+      emptyState === undefined
+        ? replaceable(ChatEmptyState, EmptyState, { children: cards || null })
+        : replaceable(ChatEmptyState, EmptyState, { greeting: null, children: emptyState });
+    return replaceable(ChatMessageList, MessageList, { children: greeting });
+  }, [MessageList, EmptyState, Suggestions, emptyState, stableSuggestions]);
 
   return (
     <ChatRoot ref={ref} components={components} {...rootProps}>
       {header ?? defaultHeader}
       {list}
-      <ScrollButton />
+      {replaceable(ChatScrollButton, ScrollButton, {})}
       {composer}
       {footer && <div data-chat-footer="">{footer}</div>}
     </ChatRoot>

@@ -2,11 +2,17 @@ import { createContext, type RefObject, useContext } from 'react';
 import type { ChatStore } from '../core/ChatStore.ts';
 import type { ChatLabels } from '../locales/ChatLocale.ts';
 import type { ChatMarkdownProps } from '../markdown/ChatMarkdown.tsx';
+import type { ChatBranchFocus } from './ChatBranchPicker.tsx';
 import type { ChatComponents } from './ChatComponents.ts';
+import type { ChatMessageActionName } from './ChatMessageActions.tsx';
+import type { ChatAnnouncements } from './createAnnouncements.ts';
 import type { ChatScroll } from './useStickToBottom.ts';
 
 /** What Markdown may do in a chat. */
 export type ChatMarkdownOptions = Pick<ChatMarkdownProps, 'plugins' | 'policy'>;
+
+/** What the reader thinks of an answer. */
+export type ChatFeedback = 'up' | 'down';
 
 /** What `ChatRoot` hands to the parts in it. It keeps its identity while answers stream. */
 export type ChatContextValue = {
@@ -20,8 +26,16 @@ export type ChatContextValue = {
   markdown: false | ChatMarkdownOptions;
   /** Where the message list stands. */
   scroll: ChatScroll;
+  /** The branch button that takes the focus when its message comes into the place of another. */
+  branchFocusRef: RefObject<ChatBranchFocus | undefined>;
   /** The text area of the composer. */
   inputRef: RefObject<HTMLTextAreaElement | null>;
+  /** Tells screen readers something in passing; nobody sees it. */
+  announcements: ChatAnnouncements;
+  /** Which actions stand under a message. */
+  actions: readonly ChatMessageActionName[];
+  /** Stores what the reader thinks of an answer in `metadata.feedback`, and tells `onFeedback`. */
+  giveFeedback: (messageId: string, feedback: ChatFeedback | undefined) => void;
   /** Moves the focus to the composer; does nothing on touch, where that would open the keyboard. */
   focusComposer: () => void;
 };

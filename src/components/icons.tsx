@@ -33,3 +33,91 @@ export function AlertIcon(): ReactElement {
     </Icon>
   );
 }
+
+export function ChevronIcon(): ReactElement {
+  return (
+    <Icon>
+      <path d="m5.5 7.75 4.5 4.5 4.5-4.5" />
+    </Icon>
+  );
+}
+
+export function ReasoningIcon(): ReactElement {
+  return (
+    <Icon>
+      <path d="M10 3v3M10 14v3M3 10h3M14 10h3M5.05 5.05l2.1 2.1M12.85 12.85l2.1 2.1M14.95 5.05l-2.1 2.1M7.15 12.85l-2.1 2.1" />
+    </Icon>
+  );
+}
+
+export function ToolIcon(): ReactElement {
+  return (
+    <Icon>
+      <path d="M12.6 3.6a4 4 0 0 0-4.4 5.5l-4.6 4.6a1.6 1.6 0 0 0 0 2.3l.4.4a1.6 1.6 0 0 0 2.3 0l4.6-4.6a4 4 0 0 0 5.5-4.4l-2.5 2.5-2.6-.7-.7-2.6z" />
+    </Icon>
+  );
+}
+
+export function SourcesIcon(): ReactElement {
+  return (
+    <Icon>
+      <path d="M8.4 11.6a3 3 0 0 0 4.25 0l2.6-2.6A3 3 0 0 0 11 4.75l-.9.9M11.6 8.4a3 3 0 0 0-4.25 0L4.75 11A3 3 0 0 0 9 15.25l.9-.9" />
+    </Icon>
+  );
+}
+
+export function RegenerateIcon(): ReactElement {
+  return (
+    <Icon>
+      <path d="M15.9 8.2A6.25 6.25 0 0 0 4.6 7M4.1 11.8A6.25 6.25 0 0 0 15.4 13M4.4 3.75V7h3.25M15.6 16.25V13h-3.25" />
+    </Icon>
+  );
+}
+
+export function EditIcon(): ReactElement {
+  return (
+    <Icon>
+      <path d="m11.75 5.25 3 3M4 16l.75-3.5 8-8a1.6 1.6 0 0 1 2.25 0l.5.5a1.6 1.6 0 0 1 0 2.25l-8 8z" />
+    </Icon>
+  );
+}
+
+export function ThumbUpIcon(): ReactElement {
+  return (
+    <Icon>
+      <path d="M3.75 9.25H6.5v7H3.75zM6.5 9.5l3-5.75a1.75 1.75 0 0 1 1.75 1.75V8h3.4a1.6 1.6 0 0 1 1.57 1.9l-.93 5a1.6 1.6 0 0 1-1.57 1.35H6.5" />
+    </Icon>
+  );
+}
+
+export function ThumbDownIcon(): ReactElement {
+  return (
+    <Icon>
+      <path d="M16.25 10.75H13.5v-7h2.75zM13.5 10.5l-3 5.75a1.75 1.75 0 0 1-1.75-1.75V12h-3.4a1.6 1.6 0 0 1-1.57-1.9l.93-5a1.6 1.6 0 0 1 1.57-1.35h7.22" />
+    </Icon>
+  );
+}
+
+export function SpeakIcon(): ReactElement {
+  return (
+    <Icon>
+      <path d="M3.75 8v4h2.5l3.5 3V5l-3.5 3zM12.75 7.5a3.5 3.5 0 0 1 0 5M14.9 5.25a6.5 6.5 0 0 1 0 9.5" />
+    </Icon>
+  );
+}
+
+export function PreviousIcon(): ReactElement {
+  return (
+    <Icon>
+      <path d="M12.25 5.5 7.75 10l4.5 4.5" />
+    </Icon>
+  );
+}
+
+export function NextIcon(): ReactElement {
+  return (
+    <Icon>
+      <path d="M7.75 5.5 12.25 10l-4.5 4.5" />
+    </Icon>
+  );
+}

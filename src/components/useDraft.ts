@@ -1,5 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
+import type { ChatStore } from '../core/ChatStore.ts';
 import { messageText } from '../core/messageText.ts';
+import type { ChatState } from '../core/types.ts';
 import { useChatContext } from './chatContext.ts';
 import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.ts';
 
@@ -38,7 +40,7 @@ export function useDraft({ value, defaultValue = '', onValueChange }: DraftOptio
     // The question that failed stands in the thread already: the same words ask it again, not twice.
     const isAskedAgain = before.error && last?.role === 'user' && messageText(last) === words;
     const sending = isAskedAgain ? store.regenerate(last.id) : store.sendMessage(words);
-    if (store.getState() === before && (await isSettled(sending))) return;
+    if (await isRefused(store, before, sending)) return;
     setText('');
     scroll.scrollToBottom();
     const { status, message } = await sending;
@@ -62,8 +64,16 @@ export function useDraft({ value, defaultValue = '', onValueChange }: DraftOptio
   return { text, setText, send: () => void send() };
 }
 
-/** Whether a send has ended already: a refused one has, one that waits for its turn (`whenBusy: 'queue'`) has not. */
-async function isSettled(sending: Promise<unknown>): Promise<boolean> {
+/**
+ * Whether a send that has just been made was refused: it has changed nothing and has ended already. One that waits
+ * for its turn (`whenBusy: 'queue'`) has not ended.
+ */
+export async function isRefused(
+  store: ChatStore,
+  before: ChatState,
+  sending: Promise<unknown>,
+): Promise<boolean> {
+  if (store.getState() !== before) return false;
   const pending = {};
   return (await Promise.race([sending, Promise.resolve().then(() => pending)])) !== pending;
 }

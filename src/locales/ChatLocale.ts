@@ -45,6 +45,52 @@ export type ChatLabels = MarkdownLabels & {
   lengthLimit: string;
   /** Note under an answer that a content filter cut off. */
   contentFilter: string;
+  /** Line above what the model thinks, while it does. */
+  thinking: string;
+  /** The same line once it is over; the time is known where the reader was there. */
+  thought: (seconds: number | undefined) => string;
+  /** Line of a tool that is at work. */
+  toolRunning: (name: string) => string;
+  /** Line of a tool that has answered. */
+  toolUsed: (name: string) => string;
+  /** Line of a tool that has failed. */
+  toolFailed: (name: string) => string;
+  /** Line of a tool whose output the application has to give. */
+  toolWaiting: (name: string) => string;
+  /** Heading of what a tool was given. */
+  toolInput: string;
+  /** Heading of what a tool gave. */
+  toolOutput: string;
+  /** Line above the sources of an answer. */
+  sources: (count: number) => string;
+  /** Name of the row of buttons under a message. */
+  actions: string;
+  /** Name of the button that copies a message. */
+  copy: string;
+  /** Name of the button that asks again for an answer. */
+  regenerate: string;
+  /** Name of the button that edits a question. */
+  edit: string;
+  /** Name of the text area in which a question is edited. */
+  editMessage: string;
+  /** Name of the button that leaves a question as it was. */
+  cancel: string;
+  /** Name of the thumb up. */
+  goodAnswer: string;
+  /** Name of the thumb down. */
+  badAnswer: string;
+  /** Announced after either. */
+  feedbackGiven: string;
+  /** Name of the button that reads an answer aloud. */
+  speak: string;
+  /** Name of the button that ends that. */
+  stopSpeaking: string;
+  /** Which of several versions of a message is shown; the first is 1. */
+  version: (index: number, count: number) => string;
+  /** Name of the button that shows the version before. */
+  previousVersion: string;
+  /** Name of the button that shows the version after. */
+  nextVersion: string;
   /** One sentence for each kind of failure. */
   errors: Readonly<Record<ChatErrorCode, string>>;
 };

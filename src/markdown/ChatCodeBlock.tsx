@@ -4,7 +4,6 @@ import {
   memo,
   type ReactElement,
   type RefObject,
-  useEffect,
   useMemo,
   useRef,
   useState,
@@ -13,6 +12,7 @@ import { Caret } from './Caret.tsx';
 import { CheckIcon, CopyIcon, WrapIcon } from './icons.tsx';
 import { useMarkdownContext } from './markdownContext.ts';
 import type { CodeChunk } from './types.ts';
+import { useCopy } from './useCopy.ts';
 
 /** Props of `ChatCodeBlock`: those of a `<div>`, and the code. */
 export type ChatCodeBlockProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'> & {
@@ -25,8 +25,6 @@ export type ChatCodeBlockProps = Omit<ComponentPropsWithoutRef<'div'>, 'children
   /** Whether the caret stands at its end. */
   hasCaret?: boolean;
 };
-
-const COPIED_MS = 2000;
 
 /**
  * A block of code with its language, a button that copies it, and a switch that breaks long lines.
@@ -126,24 +124,14 @@ type BarProps = {
 const Bar = memo(
   function Bar({ language, preRef, isWrapped, onWrap }: BarProps): ReactElement {
     const { labels } = useMarkdownContext();
-    const [isCopied, setIsCopied] = useState(false);
-    useEffect(() => {
-      if (!isCopied) return;
-      const timer = setTimeout(() => setIsCopied(false), COPIED_MS);
-      return () => clearTimeout(timer);
-    }, [isCopied]);
+    const [isCopied, copyText] = useCopy();
 
     async function copy(): Promise<void> {
       const pre = preRef.current;
-      if (!pre) return;
-      try {
-        await navigator.clipboard.writeText(pre.textContent ?? '');
-        setIsCopied(true);
-      } catch {
-        // Not allowed, or no secure page: the reader can copy what is selected now.
-        getSelection()?.selectAllChildren(pre);
-        pre.focus();
-      }
+      if (!pre || (await copyText(pre.textContent ?? ''))) return;
+      // The reader can copy what is selected now.
+      getSelection()?.selectAllChildren(pre);
+      pre.focus();
     }
 
     return (

@@ -1,0 +1,36 @@
+import type { ReactElement } from 'react';
+import { Caret } from '../markdown/Caret.tsx';
+import { ChatMarkdown } from '../markdown/ChatMarkdown.tsx';
+import { useChatContext } from './chatContext.ts';
+import { PartBoundary } from './PartBoundary.tsx';
+
+type ChatTextProps = { text: string; isMarkdown: boolean; hasCaret: boolean };
+
+/** Each text decides its own direction: an Arabic answer in an English window reads from the right. */
+export function ChatText({ text, isMarkdown, hasCaret }: ChatTextProps): ReactElement {
+  const { markdown, components, labels } = useChatContext();
+  const plain = (
+    <div data-chat-part="text" data-plain="" dir="auto">
+      {lines(text)}
+      {hasCaret && <Caret />}
+    </div>
+  );
+  if (!isMarkdown || !markdown) return plain;
+  return (
+    <PartBoundary fallback={plain}>
+      <ChatMarkdown
+        data-chat-part="text"
+        text={text}
+        streaming={hasCaret}
+        components={components}
+        labels={labels}
+        {...markdown}
+      />
+    </PartBoundary>
+  );
+}
+
+/** A text node a line: what the reader has selected in a finished one stays selected while the last one grows. */
+function lines(text: string): readonly string[] {
+  return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
+}
