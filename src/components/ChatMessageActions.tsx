@@ -138,13 +138,18 @@ function RegenerateButton({ message }: { message: ChatMessage }): ReactElement {
 }
 
 function FeedbackButtons({ message }: { message: ChatMessage }): ReactElement {
-  const { labels, giveFeedback } = useChatContext();
+  const { labels, giveFeedback, announcements } = useChatContext();
   const given = message.metadata?.feedback;
+  function press(feedback: ChatFeedback): void {
+    // A second press takes it back.
+    const isTakenBack = given === feedback;
+    giveFeedback(message.id, isTakenBack ? undefined : feedback);
+    if (!isTakenBack) announcements.say(labels.feedbackGiven);
+  }
   const toggle = (feedback: ChatFeedback) => ({
     action: feedback,
     'aria-pressed': given === feedback,
-    // A second press takes it back.
-    onClick: () => giveFeedback(message.id, given === feedback ? undefined : feedback),
+    onClick: () => press(feedback),
   });
   return (
     <>
