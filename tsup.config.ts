@@ -9,6 +9,7 @@ const shared: Options = {
     protocols: 'src/core/protocols/index.ts',
     markdown: 'src/markdown/index.ts',
     locales: 'src/locales/index.ts',
+    themes: 'src/theme/presets/index.ts',
     msw: 'src/msw/index.ts',
   },
   // tsup passes `baseUrl`, which TypeScript 6 reports as deprecated.

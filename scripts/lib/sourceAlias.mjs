@@ -10,6 +10,7 @@ export const SOURCE_ALIAS = [
   { find: /^react-chat-stream\/protocols$/, replacement: source('core/protocols/index.ts') },
   { find: /^react-chat-stream\/locales$/, replacement: source('locales/index.ts') },
   { find: /^react-chat-stream\/markdown$/, replacement: source('markdown/index.ts') },
+  { find: /^react-chat-stream\/themes$/, replacement: source('theme/presets/index.ts') },
   { find: /^react-chat-stream\/msw$/, replacement: source('msw/index.ts') },
   { find: /^react-chat-stream\/styles\.css$/, replacement: source('styles.css') },
 ];

@@ -34,7 +34,7 @@ export type ChatColors = {
 export type ChatFonts = {
   /** Everything but code. @defaultValue the system's own */
   text?: string;
-  /** The greeting and the title. @defaultValue `text` */
+  /** The greeting, the title, and the headings in answers. @defaultValue `text` */
   heading?: string;
   /** Code. @defaultValue the system's monospace */
   mono?: string;

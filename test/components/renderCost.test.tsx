@@ -6,8 +6,10 @@ import { ChatComposer } from '../../src/components/ChatComposer.tsx';
 import { ChatHeader } from '../../src/components/ChatHeader.tsx';
 import { ChatMessage, type ChatMessageProps } from '../../src/components/ChatMessage.tsx';
 import { ChatMessageList, type ChatMessageListProps } from '../../src/components/ChatMessageList.tsx';
+import type { ChatRootProps } from '../../src/components/ChatRoot.tsx';
 import { ChatWindow } from '../../src/components/ChatWindow.tsx';
 import { useChatStream } from '../../src/react/useChatStream.ts';
+import { ocean } from '../../src/theme/presets/ocean.ts';
 import { createManualTransport, textMessage } from './manualTransport.ts';
 
 let commits: Record<string, number> = {};
@@ -108,4 +110,27 @@ test('with a chat that renders its owner each frame: the other parts rest all th
   const before = listRenders;
   await transport.write(' last');
   expect(listRenders).toBe(before);
+});
+
+test('another theme is another set of properties on the root: no part renders', async () => {
+  const transport = createManualTransport();
+  const window = (theme: ChatRootProps['theme']) => (
+    <ChatWindow
+      transport={transport}
+      initialMessages={history}
+      title="Chat"
+      components={components}
+      theme={theme}
+    />
+  );
+  const { container, rerender } = render(window('light'));
+  const root = container.querySelector<HTMLElement>('[data-chat-root]');
+  commits = {};
+  rerender(window(ocean));
+  expect(root?.style.getPropertyValue('--chat-radius')).toBe('22px');
+  rerender(window({ ...ocean, colorScheme: 'dark' }));
+  expect(root?.dataset.theme).toBe('dark');
+  rerender(window('auto'));
+  expect(root?.style.getPropertyValue('--chat-radius')).toBe('');
+  expect(commits).toEqual({});
 });

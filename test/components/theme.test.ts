@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { ChatColors } from '../../src/theme/ChatTheme.ts';
 import { createTheme } from '../../src/theme/createTheme.ts';
+import { ocean } from '../../src/theme/presets/ocean.ts';
 
 const styles = readFileSync(`${import.meta.dirname}/../../src/styles.css`, 'utf8').replace(
   /\/\*[\s\S]*?\*\//g,
@@ -47,6 +48,16 @@ describe('createTheme', () => {
       // What is said aloud wins over what density implies.
       '--chat-font-size': '18px',
     });
+  });
+
+  test('carries a preset on: its tokens are beside its variables', () => {
+    const { colorScheme, variables } = createTheme({
+      ...ocean,
+      colorScheme: 'dark',
+      colors: { ...ocean.colors, accent: 'teal' },
+    });
+    expect(colorScheme).toBe('dark');
+    expect(variables).toEqual({ ...ocean.variables, '--chat-accent': 'light-dark(teal, #5cc4ec)' });
   });
 
   test('every property that it can set is read by the stylesheet', () => {
