@@ -1,18 +1,13 @@
-import {
-  type ComponentPropsWithoutRef,
-  type ComponentType,
-  forwardRef,
-  memo,
-  type ReactElement,
-  useMemo,
-} from 'react';
+import { type ComponentPropsWithoutRef, forwardRef, memo, type ReactElement } from 'react';
 import type { ChatMessage, ChatPart, ChatRole, SourcePart } from '../core/types.ts';
 import { Caret } from '../markdown/Caret.tsx';
+import { useStable } from '../react/useStable.ts';
 import { ChatReasoning } from './ChatReasoning.tsx';
-import { ChatSources, type ChatSourcesProps } from './ChatSources.tsx';
+import { ChatSources } from './ChatSources.tsx';
 import { ChatText } from './ChatText.tsx';
 import { ChatToolCall } from './ChatToolCall.tsx';
 import { useChatContext } from './chatContext.ts';
+import { SourcesContext } from './citations.tsx';
 import { PartBoundary, replaceable } from './PartBoundary.tsx';
 
 /** Props of `ChatMessageParts`: those of a `<div>`, and the message. */
@@ -33,19 +28,23 @@ export const ChatMessageParts = memo(
     const { parts, status, role } = message;
     const lastPart = parts.at(-1);
     const isStreaming = status === 'streaming';
+    // The same list while text streams.
+    const sources = useStable(parts.filter(isSource));
     return (
       <div ref={ref} data-chat-message-parts="" {...props}>
-        {parts.map((part, index) => (
-          <MessagePart
-            // biome-ignore lint/suspicious/noArrayIndexKey: parts are only appended and changed in place
-            key={index}
-            part={part}
-            role={role}
-            isStreaming={isStreaming && (part === lastPart || part?.type === 'tool-call')}
-          />
-        ))}
+        <SourcesContext.Provider value={sources}>
+          {parts.map((part, index) => (
+            <MessagePart
+              // biome-ignore lint/suspicious/noArrayIndexKey: parts are only appended and changed in place
+              key={index}
+              part={part}
+              role={role}
+              isStreaming={isStreaming && (part === lastPart || part?.type === 'tool-call')}
+            />
+          ))}
+        </SourcesContext.Provider>
         {isStreaming && needsCaret(lastPart) && <Caret />}
-        <Sources parts={parts} Replacement={components.Sources} />
+        {sources.length > 0 && replaceable(ChatSources, components.Sources, { sources })}
       </div>
     );
   }),
@@ -85,17 +84,6 @@ const MessagePart = memo(function MessagePart(props: {
     }
   }
 });
-
-type SourcesProps = { parts: readonly ChatPart[]; Replacement: ComponentType<ChatSourcesProps> | undefined };
-
-/** All of them in one list, wherever in the stream they came. */
-function Sources({ parts, Replacement }: SourcesProps): ReactElement | null {
-  const count = parts.filter(isSource).length;
-  // The text that streams before them changes nothing about them.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: sources are only appended
-  const sources = useMemo(() => parts.filter(isSource), [count]);
-  return count > 0 ? replaceable(ChatSources, Replacement, { sources }) : null;
-}
 
 function isSource(part: ChatPart): part is SourcePart {
   return part?.type === 'source';

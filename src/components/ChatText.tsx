@@ -1,7 +1,8 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useContext } from 'react';
 import { Caret } from '../markdown/Caret.tsx';
 import { ChatMarkdown } from '../markdown/ChatMarkdown.tsx';
 import { useChatContext } from './chatContext.ts';
+import { addCitations, SourcesContext } from './citations.tsx';
 import { PartBoundary } from './PartBoundary.tsx';
 
 type ChatTextProps = { text: string; isMarkdown: boolean; hasCaret: boolean };
@@ -9,6 +10,7 @@ type ChatTextProps = { text: string; isMarkdown: boolean; hasCaret: boolean };
 /** Each text decides its own direction: an Arabic answer in an English window reads from the right. */
 export function ChatText({ text, isMarkdown, hasCaret }: ChatTextProps): ReactElement {
   const { markdown, components, labels } = useChatContext();
+  const hasSources = useContext(SourcesContext).length > 0;
   const plain = (
     <div data-chat-part="text" data-plain="" dir="auto">
       {lines(text)}
@@ -25,6 +27,7 @@ export function ChatText({ text, isMarkdown, hasCaret }: ChatTextProps): ReactEl
         components={components}
         labels={labels}
         {...markdown}
+        plugins={hasSources ? addCitations(markdown.plugins) : markdown.plugins}
       />
     </PartBoundary>
   );

@@ -18,7 +18,6 @@ import { randomId } from './randomId.ts';
 import type { ChatInput, ChatMessage, ChatSendResult, StreamEvent } from './types.ts';
 
 /** The run under way. `wire` is there once its request may have left. */
-/** The run under way. `wire` is there once its request may have left. */
 type ActiveRun = { wire?: Run; settle(result: ChatSendResult): void };
 
 /** A piece of text, of reasoning or of the input of a tool call. */

@@ -32,7 +32,7 @@ export function serverError(cause: unknown): ChatError {
     retryable:
       typeof retryable === 'boolean'
         ? retryable
-        : isLimit || !/invalid|auth|permission|found|quota|\b4\d\d\b/i.test(kind),
+        : isLimit || !/invalid|auth|permission|found|quota|billing|too.?large|\b4\d\d\b/i.test(kind),
   });
 }
 

@@ -63,6 +63,8 @@ export type ChatLabels = MarkdownLabels & {
   toolOutput: string;
   /** Line above the sources of an answer. */
   sources: (count: number) => string;
+  /** Name of the mark in a text that leads to one of them. */
+  source: (number: number) => string;
   /** Name of the row of buttons under a message. */
   actions: string;
   /** Name of the button that copies a message. */

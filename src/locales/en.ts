@@ -36,6 +36,7 @@ export const en: ChatLocale = {
     toolInput: 'Input',
     toolOutput: 'Result',
     sources: (count) => (count === 1 ? '1 source' : `${count} sources`),
+    source: (number) => `Source ${number}`,
     actions: 'Actions',
     copy: 'Copy',
     regenerate: 'Regenerate',

@@ -35,6 +35,7 @@ export const zhCN: ChatLocale = {
     toolInput: '输入',
     toolOutput: '结果',
     sources: (count) => `${count} 个来源`,
+    source: (number) => `来源 ${number}`,
     actions: '操作',
     copy: '复制',
     regenerate: '重新生成',

@@ -12,11 +12,23 @@ export type CodeHighlighter = {
 /** What a plugin renders: the text between its marks, and whether its end is still to come. */
 export type MarkdownPluginProps = { text: string; isOpen: boolean };
 
+/** Two marks and what stands between them. */
+export type MarkdownPluginMark = {
+  open: string;
+  close: string;
+  isDisplay?: boolean;
+  /**
+   * Whether this text is meant, and not what its marks mean otherwise; `next` is the character after the closing mark.
+   * @defaultValue any text
+   */
+  accepts?(text: string, next: string): boolean;
+};
+
 /** Adds syntax, or colours code. Both `./highlight` and `./math` are nothing but this. */
 export type MarkdownPlugin = {
   name: string;
   /** Running text between two marks, such as `$…$`. Longer marks of the same character come first. */
-  inline?: readonly { open: string; close: string; isDisplay?: boolean }[];
+  inline?: readonly MarkdownPluginMark[];
   /** A block between two lines that hold the marks alone, such as `$$`. */
   block?: readonly { open: string; close: string }[];
   /** Renders what `inline` and `block` found. */

@@ -190,13 +190,14 @@ export function parseInlines(source: string, context: InlineContext): readonly M
 
   function readPlugin(): boolean {
     for (const plugin of plugins) {
-      for (const { open, close, isDisplay = false } of plugin.inline ?? []) {
+      for (const { open, close, isDisplay = false, accepts } of plugin.inline ?? []) {
         const start = position + open.length;
         if (!source.startsWith(open, position) || /^(?:\s|$)/.test(source[start] ?? '')) continue;
         const end = findClose(source, start, close);
         if (end === undefined && !isOpen) continue;
         const isWhole = end !== undefined;
         const inner = source.slice(start, end);
+        if (accepts?.(inner, isWhole ? (source[end + close.length] ?? '') : '') === false) continue;
         push({ type: 'plugin', name: plugin.name, text: inner, isDisplay, isOpen: !isWhole });
         position = isWhole ? end + close.length : source.length;
         return true;

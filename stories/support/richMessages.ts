@@ -33,7 +33,7 @@ export const RICH_THREAD: readonly ChatMessage[] = [
       },
       {
         type: 'text',
-        text: 'No rain: clear, and up to **24 °C**.\n\n- **Saturday**: tram 28 to Graça early, the tile museum after lunch.\n- **Sunday**: the train to Belém, and back along the river.',
+        text: 'No rain: clear, and up to **24 °C** [3].\n\n- **Saturday**: tram 28 to Graça early [1], the tile museum after lunch [2].\n- **Sunday**: the train to Belém, and back along the river.',
       },
       ...SOURCES,
     ],

@@ -119,6 +119,28 @@ test('sources stand in one numbered list after the text, wherever in the stream 
   expect(screen.getByText('Words').compareDocumentPosition(list)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
 });
 
+test('`[1]` in an answer with sources leads to the first; what is a link or has no source stays what it is', async () => {
+  const { transport } = await streaming({
+    type: 'source',
+    sourceId: 'a',
+    url: 'https://a.example',
+    title: 'Tides',
+  });
+  await transport.write('High at noon [1');
+  expect(screen.queryByRole('link', { name: /Source/ })).toBeNull();
+  await transport.write('][2], see [1](https://b.example) and `[1]`.');
+  await transport.finish();
+  const citation = screen.getByRole('link', { name: 'Source 1: Tides' });
+  expect(citation).toHaveAttribute('href', 'https://a.example');
+  expect(screen.getByRole('link', { name: '1' })).toHaveAttribute('href', 'https://b.example');
+  expect(screen.getByText(/High at noon/)).toHaveTextContent('High at noon 1[2], see 1 and [1].');
+});
+
+test('`[1]` in an answer without sources is text', () => {
+  render(<ChatWindow initialMessages={[answer({ type: 'text', text: 'An array a[1] here' })]} />);
+  expect(screen.getByText('An array a[1] here')).toBeVisible();
+});
+
 test('a part of a kind that nobody knows is passed over; data parts are shown by `components.DataPart`', () => {
   const parts = [
     { type: 'data-chart', data: { title: 'Rain' } },

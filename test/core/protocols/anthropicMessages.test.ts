@@ -117,6 +117,8 @@ describe('anthropicMessages', () => {
 
   test.each([
     ['overloaded_error', 'server', true],
+    ['billing_error', 'server', false],
+    ['request_too_large', 'server', false],
     ['api_error', 'server', true],
     ['rate_limit_error', 'rate-limited', true],
     ['invalid_request_error', 'server', false],
