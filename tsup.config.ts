@@ -8,6 +8,7 @@ const shared: Options = {
     core: 'src/core/index.ts',
     protocols: 'src/core/protocols/index.ts',
     markdown: 'src/markdown/index.ts',
+    highlight: 'src/highlight/index.ts',
     locales: 'src/locales/index.ts',
     themes: 'src/theme/presets/index.ts',
     msw: 'src/msw/index.ts',

@@ -19,7 +19,7 @@ export function checkDist(dist = path.join(ROOT, 'dist')) {
     if (wanted && !DIRECTIVE.test(text)) faults.push(`dist/${name} does not begin with 'use client'.`);
     if (!wanted && /^\s*(['"])use client\1/m.test(text)) faults.push(`dist/${name} says 'use client'.`);
   }
-  for (const name of ['core', 'protocols', 'locales', 'themes', 'msw'].flatMap((entry) => [
+  for (const name of ['core', 'protocols', 'highlight', 'locales', 'themes', 'msw'].flatMap((entry) => [
     `${entry}.js`,
     `${entry}.cjs`,
   ])) {

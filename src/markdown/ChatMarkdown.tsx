@@ -1,4 +1,4 @@
-import { type ComponentPropsWithoutRef, forwardRef, memo, useId, useMemo } from 'react';
+import { type ComponentPropsWithoutRef, forwardRef, memo, useEffect, useId, useMemo, useState } from 'react';
 import { englishMarkdownLabels, type MarkdownLabels } from '../locales/markdownLabels.ts';
 import { useStable } from '../react/useStable.ts';
 import { Caret } from './Caret.tsx';
@@ -45,8 +45,24 @@ export const ChatMarkdown = memo(
     const stableLinks = useStable(policy?.links);
     const stableLabels = useStable(labels);
     // A cache and nothing else: what it gives depends on the text alone, so React may call it twice or throw it away.
-    const parser = useMemo(() => createMarkdownParser(stablePlugins), [stablePlugins]);
+    const [generation, setGeneration] = useState(0);
+    const { parser } = useMemo(
+      () => ({ parser: createMarkdownParser(stablePlugins), generation }),
+      [stablePlugins, generation],
+    );
     const tree = parser.parse(text, streaming);
+    const { pending } = tree;
+    useEffect(() => {
+      let isCurrent = true;
+      pending?.then(
+        () => isCurrent && setGeneration((count) => count + 1),
+        // Nothing has loaded, so the code stays as it is.
+        () => undefined,
+      );
+      return () => {
+        isCurrent = false;
+      };
+    }, [pending]);
     const context = useMemo(
       () => ({
         components: stableComponents ?? {},

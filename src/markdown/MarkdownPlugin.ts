@@ -33,6 +33,9 @@ export type MarkdownPlugin = {
   block?: readonly { open: string; close: string }[];
   /** Renders what `inline` and `block` found. */
   Component?: ComponentType<MarkdownPluginProps & { isDisplay: boolean }>;
-  /** A highlighter for a language, if it knows that one. */
-  highlight?(language: string): CodeHighlighter | undefined;
+  /**
+   * A highlighter for a language, if it knows that one; or a promise, if it can be asked again once that has settled.
+   * Until then the code is plain.
+   */
+  highlight?(language: string): CodeHighlighter | Promise<unknown> | undefined;
 };

@@ -1,7 +1,7 @@
 import type { BlockParser } from './createBlockParser.ts';
 import { unescapeText } from './entities.ts';
 import { isUndecidedParagraph, knownText } from './holdBack.ts';
-import type { MarkdownPlugin } from './MarkdownPlugin.ts';
+import type { CodeHighlighter, MarkdownPlugin } from './MarkdownPlugin.ts';
 import { CHUNK_SIZE, type OpenBlock, touch } from './OpenBlock.ts';
 import { parseInlines } from './parseInlines.ts';
 import { splitRow } from './tableRow.ts';
@@ -26,6 +26,7 @@ export function createSnapshots(
   let isStreaming = false;
   let caret: OpenBlock | undefined;
   let footnotes: Chunks<MarkdownFootnote> = [];
+  let pending: Promise<unknown> | undefined;
 
   function childrenOf<T extends MarkdownBlock>(block: OpenBlock): Chunks<T> {
     const { children, chunks } = block;
@@ -163,7 +164,7 @@ export function createSnapshots(
   /** Tells the lines of a block apart. Each whole line is read once; the last one may still grow, so it is read on trial. */
   function highlighterOf(block: OpenBlock, language: string | undefined) {
     if (!language) return undefined;
-    block.highlighter ??= plugins.map((plugin) => plugin.highlight?.(language)).find((found) => found);
+    block.highlighter ??= findHighlighter(language);
     const { highlighter, lines, tokens } = block;
     if (!highlighter) return undefined;
     return (start: number, end: number, count: number) => {
@@ -173,6 +174,18 @@ export function createSnapshots(
       const last = end === count ? [highlighter.fork().line(lines[end - 1] ?? '')] : [];
       return [...tokens.slice(start, end === count ? end - 1 : end), ...last];
     };
+  }
+
+  function findHighlighter(language: string): CodeHighlighter | undefined {
+    for (const plugin of plugins) {
+      const found = plugin.highlight?.(language);
+      if (found && 'line' in found) return found;
+      if (found) {
+        pending = found;
+        return undefined;
+      }
+    }
+    return undefined;
   }
 
   function footnotesOf(): Chunks<MarkdownFootnote> {
@@ -209,7 +222,7 @@ export function createSnapshots(
       }
       const children = childrenOf<MarkdownBlock>(document);
       footnotes = footnotesOf();
-      return { children, footnotes, hasCaret: streaming && !caret };
+      return { children, footnotes, hasCaret: streaming && !caret, pending };
     },
   };
 }

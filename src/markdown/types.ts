@@ -99,4 +99,6 @@ export type MarkdownTree = {
   footnotes: Chunks<MarkdownFootnote>;
   /** Whether the caret stands in none of the blocks, but after them. */
   hasCaret: boolean;
+  /** Languages on their way: when it has settled, another parser gives the code its colours. */
+  pending?: Promise<unknown>;
 };

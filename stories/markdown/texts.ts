@@ -118,3 +118,54 @@ export const ARABIC_MARKDOWN = `## كيف تختار دراجة
 | طريق | 8 kg |
 
 > الدراجة الجيدة هي التي تركبها كل يوم.`;
+
+/** One block for each family of languages. */
+export const LANGUAGES = `A button that counts, in **TSX**:
+
+\`\`\`tsx
+import { useState } from 'react';
+
+/** Counts its own clicks. */
+export function Counter({ start = 0 }: { start?: number }): JSX.Element {
+  const [count, setCount] = useState(start);
+  const isEven = count % 2 === 0; // or use a bit
+  return (
+    <button type="button" data-even={isEven} onClick={() => setCount(count + 1)}>
+      {isEven ? \`even: \${count}\` : <em>odd</em>}
+    </button>
+  );
+}
+\`\`\`
+
+The endpoint behind it, in **Python**:
+
+\`\`\`python
+@app.post("/count")
+async def count(step: int = 1) -> dict[str, int]:
+    """Adds a step, and tells
+    the new total."""
+    return {"total": await store.add(step)}  # never below 0
+\`\`\`
+
+\`\`\`bash
+$ curl -X POST "$HOST/count?step=2" --silent | jq .total
+\`\`\`
+
+\`\`\`json
+{ "total": 42, "isEven": true, "name": "clicks" }
+\`\`\`
+
+\`\`\`sql
+SELECT name, count(*) AS total FROM clicks WHERE at > '2026-01-01' GROUP BY name;
+\`\`\`
+
+\`\`\`css
+.counter > button:hover { color: var(--accent); margin: 0 1.5rem; }
+\`\`\`
+
+\`\`\`diff
+@@ -1,2 +1,2 @@
+-const step = 1;
++const step = 2;
+ export { step };
+\`\`\``;

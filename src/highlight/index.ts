@@ -1,0 +1,2 @@
+export { type CodeHighlightingOptions, type CodeLanguage, codeHighlighting } from './codeHighlighting.ts';
+export type { CodeTokenKind, Grammar, GrammarKind, GrammarRule } from './Grammar.ts';
