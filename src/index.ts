@@ -35,6 +35,7 @@ export {
 } from './components/chatContext.ts';
 export type { ChatAnnouncements } from './components/createAnnouncements.ts';
 export type { ChatAnnounce } from './components/createAnnouncer.ts';
+export type { ChatOlderRequest } from './components/createOlderLoader.ts';
 export type { ChatScroll } from './components/useStickToBottom.ts';
 export { ChatError, type ChatErrorCode, type ChatErrorInit, isChatError } from './core/ChatError.ts';
 export type { ChatActions, ChatStore, ChatStoreOptions, MessagesUpdater } from './core/ChatStore.ts';

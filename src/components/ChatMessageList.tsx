@@ -7,15 +7,24 @@ import {
   useRef,
   useSyncExternalStore,
 } from 'react';
+import { ChatOlderMessages } from './ChatOlderMessages.tsx';
 import { ChatThread } from './ChatThread.tsx';
 import { useChatContext } from './chatContext.ts';
+import type { LoadOlder } from './createOlderLoader.ts';
 import { useHistoryWindow } from './useHistoryWindow.ts';
 import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.ts';
 
-/** Props of `ChatMessageList`: those of a `<div>`. */
+/** Props of `ChatMessageList`: those of a `<div>`, and how older messages are loaded. */
 export type ChatMessageListProps = ComponentPropsWithoutRef<'div'> & {
-  /** Goes above the messages: an empty state, a button that loads older ones. */
+  /** Goes above the messages: an empty state, a notice. */
   children?: ReactNode;
+  /**
+   * Called when the reader comes near the first message: load older ones and put them in front with `setMessages`.
+   * What is read stays where it is. Keep the function, or every render of its owner renders the list.
+   */
+  onLoadOlder?: LoadOlder;
+  /** Whether there are older messages that `onLoadOlder` could load. @defaultValue `true` until it says otherwise */
+  hasOlder?: boolean;
 };
 
 /**
@@ -27,7 +36,10 @@ export type ChatMessageListProps = ComponentPropsWithoutRef<'div'> & {
  * @selector [data-chat-message-list][data-at-bottom]
  */
 export const ChatMessageList = memo(
-  forwardRef<HTMLDivElement, ChatMessageListProps>(function ChatMessageList({ children, ...props }, ref) {
+  forwardRef<HTMLDivElement, ChatMessageListProps>(function ChatMessageList(
+    { children, onLoadOlder, hasOlder = true, ...props },
+    ref,
+  ) {
     const { store, labels, scroll } = useChatContext();
     const scrollerRef = useRef<HTMLDivElement>(null);
     const contentRef = useRef<HTMLDivElement>(null);
@@ -52,6 +64,9 @@ export const ChatMessageList = memo(
       >
         <div ref={contentRef} data-chat-message-list-content="">
           {children}
+          {onLoadOlder && (
+            <ChatOlderMessages onLoadOlder={onLoadOlder} hasOlder={hasOlder} scrollerRef={scrollerRef} />
+          )}
           <ChatThread {...thread} />
         </div>
       </div>

@@ -11,12 +11,13 @@ import { useChatSelector } from '../react/useChatSelector.ts';
 import { useChatContext } from './chatContext.ts';
 import { composeHandlers } from './composeHandlers.ts';
 import { ArrowDownIcon } from './icons.tsx';
+import { createUnreadCount } from './unreadAnswers.ts';
 
 /** Props of `ChatScrollButton`: those of a `<button>`. */
 export type ChatScrollButtonProps = ComponentPropsWithoutRef<'button'>;
 
 /**
- * "Jump to latest", with the number of messages that came meanwhile. Renders only while the end is out of view.
+ * "Jump to latest", with the number of answers that came or ended meanwhile. Renders only while the end is out of view.
  * @selector [data-chat-scroll-button]
  * @selector [data-chat-scroll-button][data-unread]
  */
@@ -48,20 +49,17 @@ export const ChatScrollButton = memo(
   }),
 );
 
-/** Mounted while the end is out of view, so what is there when it mounts has been read. */
+/** Mounted while the end is out of view, so it counts from the moment on at which the reader left. */
 function UnreadCount({ id }: { id: string }): ReactElement {
   const { store, labels } = useChatContext();
-  const [lastReadId] = useState(() => store.getState().messages.at(-1)?.id);
-  const count = useChatSelector(store, ({ messages }) => {
-    const lastRead = messages.findLastIndex((message) => message.id === lastReadId);
-    return lastRead < 0 ? 0 : messages.length - 1 - lastRead;
-  });
+  const [count] = useState(() => createUnreadCount(store.getState().messages));
+  const unread = useChatSelector(store, ({ messages }) => count(messages));
   return (
-    <span id={id} data-chat-unread="" hidden={count === 0}>
-      {count > 0 && (
+    <span id={id} data-chat-unread="" hidden={unread === 0}>
+      {unread > 0 && (
         <>
-          <span aria-hidden="true">{count}</span>
-          <span data-chat-visually-hidden="">{labels.newMessages(count)}</span>
+          <span aria-hidden="true">{unread}</span>
+          <span data-chat-visually-hidden="">{labels.newMessages(unread)}</span>
         </>
       )}
     </span>

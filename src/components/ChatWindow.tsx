@@ -1,9 +1,10 @@
 import { forwardRef, type ReactNode, useMemo } from 'react';
 import { useStable } from '../react/useStable.ts';
+import { useStableHandler } from '../react/useStableHandler.ts';
 import { ChatComposer, type ChatComposerProps } from './ChatComposer.tsx';
 import { ChatEmptyState } from './ChatEmptyState.tsx';
 import { ChatHeader } from './ChatHeader.tsx';
-import { ChatMessageList } from './ChatMessageList.tsx';
+import { ChatMessageList, type ChatMessageListProps } from './ChatMessageList.tsx';
 import { ChatRoot, type ChatRootProps } from './ChatRoot.tsx';
 import { ChatScrollButton } from './ChatScrollButton.tsx';
 import { type ChatSuggestion, ChatSuggestions } from './ChatSuggestions.tsx';
@@ -11,7 +12,8 @@ import { replaceable } from './PartBoundary.tsx';
 
 /** Props of `ChatWindow`: those of `ChatRoot`, and what goes into the parts. */
 export type ChatWindowProps = Omit<ChatRootProps, 'title' | 'children'> &
-  Pick<ChatComposerProps, 'placeholder' | 'enterKey' | 'autoFocus'> & {
+  Pick<ChatComposerProps, 'placeholder' | 'enterKey' | 'autoFocus'> &
+  Pick<ChatMessageListProps, 'onLoadOlder' | 'hasOlder'> & {
     /** Heading at the top. @defaultValue none, and then there is no header */
     title?: ReactNode;
     /** Prompts to begin with, as cards in the empty state. */
@@ -33,7 +35,7 @@ export type ChatWindowProps = Omit<ChatRootProps, 'title' | 'children'> &
  */
 export const ChatWindow = forwardRef<HTMLDivElement, ChatWindowProps>(function ChatWindow(props, ref) {
   const { title, placeholder, enterKey, autoFocus, suggestions, header, footer, emptyState, ...rest } = props;
-  const { components = {}, ...rootProps } = rest;
+  const { components = {}, onLoadOlder, hasOlder, ...rootProps } = rest;
   const { Header, MessageList, EmptyState, Suggestions, ScrollButton, Composer } = components;
 
   // Kept, so that a parent that renders with each frame renders no part, replaced ones included.
@@ -50,6 +52,7 @@ export const ChatWindow = forwardRef<HTMLDivElement, ChatWindowProps>(function C
     [Composer, placeholder, enterKey, autoFocus],
   );
   const stableSuggestions = useStable(suggestions);
+  const loadOlder = useStableHandler(onLoadOlder);
   const list = useMemo(() => {
     const cards =
       stableSuggestions?.length &&
@@ -58,8 +61,12 @@ export const ChatWindow = forwardRef<HTMLDivElement, ChatWindowProps>(function C
       emptyState === undefined
         ? replaceable(ChatEmptyState, EmptyState, { children: cards || null })
         : replaceable(ChatEmptyState, EmptyState, { greeting: null, children: emptyState });
-    return replaceable(ChatMessageList, MessageList, { children: greeting });
-  }, [MessageList, EmptyState, Suggestions, emptyState, stableSuggestions]);
+    return replaceable(ChatMessageList, MessageList, {
+      children: greeting,
+      onLoadOlder: loadOlder,
+      hasOlder,
+    });
+  }, [MessageList, EmptyState, Suggestions, emptyState, stableSuggestions, loadOlder, hasOlder]);
 
   return (
     <ChatRoot ref={ref} components={components} {...rootProps}>

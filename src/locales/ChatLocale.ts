@@ -23,8 +23,18 @@ export type ChatLabels = MarkdownLabels & {
   retryIn: (seconds: number) => string;
   /** Name of the button that leads back to the newest message. */
   jumpToLatest: string;
-  /** How many messages came while the reader was further up. */
+  /** How many answers came or ended while the reader was further up. */
   newMessages: (count: number) => string;
+  /** Name of the button that loads messages from before the first one. */
+  loadOlder: string;
+  /** Shown while they are loaded. */
+  loadingOlder: string;
+  /** Shown when that has failed, before the button that tries again. */
+  loadOlderFailed: string;
+  /** Name of that button. */
+  tryAgain: string;
+  /** Shown above the first message once there are none before it. */
+  historyStart: string;
   /** Greeting of an empty conversation. */
   greeting: string;
   /** Name of the group of suggestions. */

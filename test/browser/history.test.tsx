@@ -1,4 +1,8 @@
-import { beforeEach, expect, test } from 'vitest';
+import { act } from '@testing-library/react';
+import { StrictMode } from 'react';
+import { hydrateRoot } from 'react-dom/client';
+import { renderToString } from 'react-dom/server';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { ChatWindow } from '../../src/components/ChatWindow.tsx';
 import { createChatStore } from '../../src/core/createChatStore.ts';
@@ -124,4 +128,52 @@ test('a match in a folded group puts its messages on the page, and printing puts
   await expect.poll(() => mounted()[0]?.textContent).toContain('m-0.');
   window.dispatchEvent(new Event('beforeprint'));
   await expect.poll(() => mounted().length).toBe(300);
+});
+
+test('a long thread that a server has rendered is taken over without a word, and stands at its end', async () => {
+  const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const ui = (
+    <StrictMode>
+      <div style={SIZE}>
+        <ChatWindow endpoint="/chat" initialMessages={thread(1_000)} onLoadOlder={() => undefined} />
+      </div>
+    </StrictMode>
+  );
+  const container = document.createElement('div');
+  document.body.append(container);
+  container.innerHTML = renderToString(ui);
+  expect(mounted().length).toBeLessThan(20);
+  expect(mounted().at(-1)?.textContent).toContain('m-999');
+  const newest = mounted().at(-1);
+  const root = await act(async () => hydrateRoot(container, ui));
+  await frames(4);
+  expect(error).not.toHaveBeenCalled();
+  expect(mounted().at(-1)).toBe(newest);
+  expect(distanceToEnd()).toBeLessThanOrEqual(1);
+  expect(gaps()).toBe(0);
+  act(() => root.unmount());
+  container.remove();
+  error.mockRestore();
+});
+
+test('a message that has the focus in it, or a selection, stays on the page however far away it is', async () => {
+  open(thread(1_000));
+  await frames(4);
+  list().scrollTop = list().scrollHeight / 2;
+  await frames(4);
+  const [focused, selected] = mounted();
+  focused?.querySelector('button')?.focus({ preventScroll: true });
+  getSelection()?.selectAllChildren(selected as Element);
+  const text = String(getSelection());
+  expect(text).toContain('Message');
+  list().scrollTop = list().scrollHeight;
+  await frames(6);
+  expect(focused?.contains(document.activeElement)).toBe(true);
+  expect(String(getSelection())).toBe(text);
+
+  // Let go, they are folded like any other.
+  (document.activeElement as HTMLElement).blur();
+  getSelection()?.removeAllRanges();
+  list().scrollTop -= 100;
+  await expect.poll(() => focused?.isConnected || selected?.isConnected).toBe(false);
 });
