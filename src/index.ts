@@ -36,6 +36,7 @@ export {
 export type { ChatAnnouncements } from './components/createAnnouncements.ts';
 export type { ChatAnnounce } from './components/createAnnouncer.ts';
 export type { ChatOlderRequest } from './components/createOlderLoader.ts';
+export type { ChatPersistence } from './components/useChatPersistence.ts';
 export type { ChatScroll } from './components/useStickToBottom.ts';
 export { ChatError, type ChatErrorCode, type ChatErrorInit, isChatError } from './core/ChatError.ts';
 export type { ChatActions, ChatStore, ChatStoreOptions, MessagesUpdater } from './core/ChatStore.ts';
@@ -84,5 +85,8 @@ export { useChatMessageIds } from './react/useChatMessageIds.ts';
 export { useChatSelector } from './react/useChatSelector.ts';
 export { useChatStore } from './react/useChatStore.ts';
 export { type UseChatStreamOptions, type UseChatStreamResult, useChatStream } from './react/useChatStream.ts';
+export { type ChatStorage, ChatStorageError, type ChatStorageErrorCode } from './storage/ChatStorage.ts';
+export { indexedDbChatStorage } from './storage/indexedDbChatStorage.ts';
+export { localChatStorage } from './storage/localChatStorage.ts';
 export type { ChatColors, ChatFonts, ChatTheme, ChatThemeOptions, ChatWidths } from './theme/ChatTheme.ts';
 export { createTheme } from './theme/createTheme.ts';

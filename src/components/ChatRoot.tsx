@@ -36,6 +36,7 @@ import { createAnnouncements } from './createAnnouncements.ts';
 import type { ChatAnnounce } from './createAnnouncer.ts';
 import { isTouchFirst } from './isTouchFirst.ts';
 import { splitChatOptions } from './splitChatOptions.ts';
+import { type ChatPersistence, resolvePersistence, useChatPersistence } from './useChatPersistence.ts';
 import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.ts';
 import { useStickToBottom } from './useStickToBottom.ts';
 
@@ -72,6 +73,11 @@ type ChatRootSettings = {
   actions?: boolean | readonly ChatMessageActionName[];
   /** The reader likes an answer or does not; `undefined` takes it back. Also kept in `metadata.feedback`. */
   onFeedback?: (message: ChatMessage, feedback: ChatFeedback | undefined) => void;
+  /**
+   * Keeps the conversation and the draft over a reload. Alternatives of messages are not kept.
+   * @defaultValue nothing is kept
+   */
+  persistence?: ChatPersistence;
   /** @defaultValue the direction of `locale`, else that of the page */
   dir?: 'ltr' | 'rtl' | 'auto';
   children?: ReactNode;
@@ -96,6 +102,7 @@ type SurfaceProps = Omit<ChatRootProps, keyof ChatStoreOptions | 'chat'> & { sto
  * @selector [data-chat-root][data-status="idle" | "generating" | "done" | "error"]
  * @selector [data-chat-root][data-theme="light" | "dark" | "auto"]
  * @selector [data-chat-root][data-empty] there are no messages
+ * @selector [data-chat-root][data-restoring] the conversation that was kept is still being read
  */
 export const ChatRoot = forwardRef<HTMLDivElement, ChatRootProps>(function ChatRoot({ chat, ...props }, ref) {
   if (!chat) return <OwnRoot {...props} forwardedRef={ref} />;
@@ -122,13 +129,15 @@ function RootSurface({ store, forwardedRef, ...props }: SurfaceProps & WithRef):
     announce = 'final',
     actions,
     onFeedback,
+    persistence,
     dir,
     children,
     ...divProps
   } = props;
   const { style, onKeyDown, ...rest } = divProps;
-  const settings = { locale, labels, components, markdown, actions, onFeedback };
+  const settings = { locale, labels, components, markdown, actions, onFeedback, persistence };
   const context = useContextValue(store, settings);
+  const isRestoring = useChatPersistence(store, persistence);
   const status = useChatSelector(store, (state) => state.status);
   const isEmpty = useChatSelector(store, (state) => state.messages.length === 0);
   const { colorScheme, variables } =
@@ -152,6 +161,7 @@ function RootSurface({ store, forwardedRef, ...props }: SurfaceProps & WithRef):
         data-theme={colorScheme}
         data-status={status}
         data-empty={isEmpty ? '' : undefined}
+        data-restoring={isRestoring ? '' : undefined}
         lang={locale?.code}
         dir={dir ?? locale?.direction}
         style={{ ...(variables as CSSProperties), ...style }}
@@ -170,7 +180,9 @@ const ALL_ACTIONS: readonly ChatMessageActionName[] = [...DEFAULT_ACTIONS, 'feed
 const NO_ACTIONS: readonly ChatMessageActionName[] = [];
 
 function useContextValue(store: ChatStore, settings: ChatRootSettings): ChatContextValue {
-  const { locale = en, labels, components, markdown, actions, onFeedback } = settings;
+  const { locale = en, labels, components, markdown, actions, onFeedback, persistence } = settings;
+  const { key, draft = true } = resolvePersistence(persistence);
+  const draftKey = draft ? key : undefined;
   const scroll = useStickToBottom();
   const inputRef = useRef<HTMLTextAreaElement>(null);
   const stableErrors = useStable(labels?.errors);
@@ -188,6 +200,7 @@ function useContextValue(store: ChatStore, settings: ChatRootSettings): ChatCont
       actions: stableActions,
       giveFeedback,
       branchFocusRef,
+      draftKey,
       labels: {
         ...locale.labels,
         ...withoutUndefined(stableLabels),
@@ -211,6 +224,7 @@ function useContextValue(store: ChatStore, settings: ChatRootSettings): ChatCont
       stableActions,
       giveFeedback,
       announcements,
+      draftKey,
       scroll,
     ],
   );

@@ -28,6 +28,8 @@ export type ChatContextValue = {
   scroll: ChatScroll;
   /** The branch button that takes the focus when its message comes into the place of another. */
   branchFocusRef: RefObject<ChatBranchFocus | undefined>;
+  /** Under which name the draft is kept over a reload, if it is. */
+  draftKey: string | undefined;
   /** The text area of the composer. */
   inputRef: RefObject<HTMLTextAreaElement | null>;
   /** Tells screen readers something in passing; nobody sees it. */

@@ -1,7 +1,8 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ChatStore } from '../core/ChatStore.ts';
 import { messageText } from '../core/messageText.ts';
 import type { ChatState } from '../core/types.ts';
+import { createKeptDraft } from '../storage/createKeptDraft.ts';
 import { useChatContext } from './chatContext.ts';
 import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.ts';
 
@@ -16,7 +17,7 @@ type Draft = {
 
 /** What the user has written and not yet sent. */
 export function useDraft({ value, defaultValue = '', onValueChange }: DraftOptions): Draft {
-  const { store, scroll, inputRef } = useChatContext();
+  const { store, scroll, inputRef, draftKey } = useChatContext();
   const [ownText, setOwnText] = useState(defaultValue);
   const text = value ?? ownText;
 
@@ -27,10 +28,23 @@ export function useDraft({ value, defaultValue = '', onValueChange }: DraftOptio
     onValueChangeRef.current = onValueChange;
     storeRef.current = store;
   });
-  const setText = useCallback((next: string) => {
-    setOwnText(next);
-    onValueChangeRef.current?.(next);
-  }, []);
+  // A draft that the application holds is kept by the application.
+  const keptKey = value === undefined ? draftKey : undefined;
+  const kept = useMemo(() => (keptKey === undefined ? undefined : createKeptDraft(keptKey)), [keptKey]);
+  const setText = useCallback(
+    (next: string) => {
+      setOwnText(next);
+      kept?.keep(next);
+      onValueChangeRef.current?.(next);
+    },
+    [kept],
+  );
+  useIsomorphicLayoutEffect(() => {
+    if (!kept) return;
+    const before = kept.read();
+    if (before && inputRef.current?.value === '') setText(before);
+    return kept.attach();
+  }, [kept, inputRef, setText]);
 
   async function send(): Promise<void> {
     if (text.trim() === '') return;

@@ -1,0 +1,101 @@
+import type { ChatStore } from '../core/ChatStore.ts';
+import type { ChatMessage } from '../core/types.ts';
+import { type ChatStorage, type ChatStorageError, toStorageError } from './ChatStorage.ts';
+
+/** An answer that is being written is kept this often, in milliseconds, so that a crash costs little of it. */
+const SAVE_EVERY_MS = 1000;
+
+export type PersistChatOptions = {
+  key: string;
+  storage: ChatStorage;
+  /** Told once for each run of failures; the chat goes on. */
+  onError?: (error: ChatStorageError) => void;
+  /** What was kept is in the thread, or could not be had. */
+  onRestored?: () => void;
+};
+
+/**
+ * Puts the kept conversation before what is in the thread, and keeps the thread from then on. Returns the function
+ * that ends it, having kept what is there. What two pages write under one name, the later one wins.
+ */
+export function persistChat(store: ChatStore, options: PersistChatOptions): () => void {
+  const { key, storage, onError, onRestored } = options;
+  let isEnded = false;
+  let hasFailed = false;
+  /** What the storage holds; `undefined` until that is known, and nothing is saved before. */
+  let kept: readonly ChatMessage[] | undefined;
+  let isSaving = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function fail(cause: unknown): void {
+    if (hasFailed) return;
+    hasFailed = true;
+    onError?.(toStorageError(cause));
+  }
+
+  function restore(messages: readonly ChatMessage[] | undefined): void {
+    if (isEnded) return;
+    const ids = new Set(messages?.map(({ id }) => id));
+    // Somebody may have written already while the storage was being read.
+    if (messages?.length) {
+      store.setMessages((current) => [...messages, ...current.filter(({ id }) => !ids.has(id))]);
+    }
+    kept = store.getState().messages;
+    onRestored?.();
+  }
+
+  function load(): void {
+    const failed = (error: unknown): void => {
+      fail(error);
+      restore(undefined);
+    };
+    try {
+      const messages = storage.load(key);
+      // What is there at once is shown at once, before the page is painted without it.
+      if (messages instanceof Promise) messages.then(restore, failed);
+      else restore(messages);
+    } catch (error) {
+      failed(error);
+    }
+  }
+
+  async function save(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    const { messages } = store.getState();
+    if (isSaving || kept === undefined || messages === kept) return;
+    isSaving = true;
+    kept = messages;
+    try {
+      const saving = storage.save(key, messages);
+      if (saving) await saving;
+      hasFailed = false;
+    } catch (error) {
+      fail(error);
+    }
+    isSaving = false;
+    // What has come meanwhile.
+    if (store.getState().messages !== messages) schedule();
+  }
+
+  function schedule(): void {
+    if (store.getState().status !== 'generating') void save();
+    else timer ??= setTimeout(() => void save(), SAVE_EVERY_MS);
+  }
+
+  const saveNow = (): void => void save();
+  const unsubscribe = store.subscribe(schedule);
+  // The last moment of which a page can be sure, on phones above all.
+  globalThis.addEventListener?.('pagehide', saveNow);
+  globalThis.addEventListener?.('visibilitychange', saveNow, true);
+  load();
+
+  return () => {
+    void save();
+    isEnded = true;
+    clearTimeout(timer);
+    unsubscribe();
+    globalThis.removeEventListener?.('pagehide', saveNow);
+    globalThis.removeEventListener?.('visibilitychange', saveNow, true);
+  };
+}

@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ChatMessage } from '../../src/core/types.ts';
+import { indexedDbChatStorage as storage } from '../../src/storage/indexedDbChatStorage.ts';
+
+const DATABASE = 'react-chat-stream';
+const MESSAGES: readonly ChatMessage[] = [
+  { id: '1', role: 'user', parts: [{ type: 'text', text: 'Hello' }], status: 'done', createdAt: 1 },
+];
+
+function settled(request: IDBRequest): Promise<void> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve();
+    request.onerror = () => reject(request.error);
+  });
+}
+
+const forget = (): Promise<void> => settled(indexedDB.deleteDatabase(DATABASE));
+
+beforeEach(forget);
+afterEach(forget);
+
+test('keeps each conversation under its name', async () => {
+  expect(await storage.load('a')).toBeUndefined();
+  await storage.save('a', MESSAGES);
+  await storage.save('b', [...MESSAGES, ...MESSAGES]);
+  expect(await storage.load('a')).toEqual(MESSAGES);
+  expect(await storage.load('b')).toHaveLength(2);
+  await storage.save('a', []);
+  expect(await storage.load('a')).toBeUndefined();
+});
+
+test('what it cannot read is the error `unreadable`, and stays in the database', async () => {
+  await storage.save('a', MESSAGES);
+  const opening = indexedDB.open(DATABASE);
+  await settled(opening);
+  const database = opening.result;
+  const all = (): IDBObjectStore =>
+    database.transaction('conversations', 'readwrite').objectStore('conversations');
+  const later = { version: 9, turns: [] };
+  await settled(all().put(later, 'react-chat-stream:a'));
+  await expect(storage.load('a')).rejects.toMatchObject({ code: 'unreadable' });
+  const aside = all().get('react-chat-stream:a:unreadable');
+  await settled(aside);
+  expect(aside.result).toEqual(later);
+  database.close();
+});
+
+test('a database of a later version is the error `unreadable`', async () => {
+  const opening = indexedDB.open(DATABASE, 7);
+  await settled(opening);
+  opening.result.close();
+  await expect(storage.load('a')).rejects.toMatchObject({ code: 'unreadable' });
+});

@@ -1,0 +1,193 @@
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { StrictMode } from 'react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ChatWindow, type ChatWindowProps } from '../../src/components/ChatWindow.tsx';
+import type { ChatMessage } from '../../src/core/types.ts';
+import { useChatStream } from '../../src/react/useChatStream.ts';
+import { type ChatStorage, ChatStorageError } from '../../src/storage/ChatStorage.ts';
+import { createManualTransport, textMessage } from './manualTransport.ts';
+
+const NAME = 'react-chat-stream:desk';
+
+beforeEach(() => {
+  localStorage.clear();
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+function open(props: ChatWindowProps = {}) {
+  const transport = createManualTransport();
+  const view = render(<ChatWindow transport={transport} persistence="desk" announce="off" {...props} />);
+  return { ...view, transport, user: userEvent.setup() };
+}
+
+const kept = () => JSON.parse(localStorage.getItem(NAME) ?? 'null');
+const shown = () => screen.queryAllByRole('article').map((article) => article.textContent);
+const input = () => screen.getByRole('textbox', { name: 'Message' });
+
+test('a conversation and its draft are there after a reload', async () => {
+  const before = open();
+  await before.user.type(input(), 'Hello{Enter}');
+  await before.transport.write('Hi');
+  await before.transport.finish();
+  await before.user.type(input(), 'And then');
+  before.unmount();
+
+  open();
+  expect(shown()).toEqual(['Hello', 'Hi']);
+  expect(input()).toHaveValue('And then');
+});
+
+test('nothing is kept unless it is asked for', async () => {
+  const { user, transport, unmount } = open({ persistence: undefined });
+  await user.type(input(), 'Hello{Enter}');
+  await transport.write('Hi');
+  await transport.finish();
+  await user.type(input(), 'draft');
+  unmount();
+  expect(localStorage).toHaveLength(0);
+});
+
+test('a draft that was sent does not come back; `draft: false` keeps none', async () => {
+  const { user, unmount } = open();
+  await user.type(input(), 'Hello{Enter}');
+  unmount();
+  expect(localStorage.getItem(`${NAME}:draft`)).toBeNull();
+
+  localStorage.clear();
+  const without = open({ persistence: { key: 'desk', draft: false } });
+  await without.user.type(input(), 'draft');
+  without.unmount();
+  expect(localStorage).toHaveLength(0);
+});
+
+test('what has arrived of an answer survives the page', async () => {
+  const { user, transport, unmount } = open();
+  await user.type(input(), 'Hello{Enter}');
+  await transport.write('Half an');
+  window.dispatchEvent(new Event('pagehide'));
+  expect(kept().messages[1]).toMatchObject({
+    status: 'streaming',
+    parts: [{ type: 'text', text: 'Half an' }],
+  });
+  unmount();
+
+  open();
+  expect(shown()[1]).toContain('Half an');
+  expect(screen.getAllByRole('article')[1]).toHaveAttribute('data-status', 'stopped');
+});
+
+test('StrictMode doubles nothing, and what the application gives stands once', () => {
+  const warned = vi.spyOn(console, 'warn');
+  const messages = [textMessage('assistant', 'Welcome'), textMessage('user', 'Thanks')];
+  localStorage.setItem(NAME, JSON.stringify({ version: 1, messages }));
+  render(
+    <StrictMode>
+      <ChatWindow
+        transport={createManualTransport()}
+        persistence="desk"
+        initialMessages={messages.slice(0, 1)}
+      />
+    </StrictMode>,
+  );
+  expect(shown()).toEqual(['Welcome', 'Thanks']);
+  expect(warned).not.toHaveBeenCalled();
+});
+
+test('versions are not kept, so a message does not offer them', async () => {
+  const before = open({ initialMessages: [textMessage('user', 'Q'), textMessage('assistant', 'Old')] });
+  await before.user.click(screen.getByRole('button', { name: 'Regenerate' }));
+  await before.transport.write('New');
+  await before.transport.finish();
+  expect(screen.getByText('2 / 2')).toBeVisible();
+  before.unmount();
+  open();
+  expect(shown()).toEqual(['Q', 'New']);
+});
+
+test('a conversation that is emptied is gone from the storage', async () => {
+  localStorage.setItem(NAME, JSON.stringify({ version: 1, messages: [textMessage('user', 'Q')] }));
+  function Page() {
+    const chat = useChatStream({ endpoint: '/chat' });
+    return (
+      <>
+        <button type="button" onClick={() => chat.reset()}>
+          New chat
+        </button>
+        <ChatWindow chat={chat} persistence="desk" />
+      </>
+    );
+  }
+  render(<Page />);
+  expect(shown()).toEqual(['Q']);
+  await userEvent.setup().click(screen.getByRole('button', { name: 'New chat' }));
+  expect(shown()).toEqual([]);
+  expect(kept()).toBeNull();
+});
+
+test.each([
+  ['not JSON', '{"version":1,'],
+  ['a later version', '{"version":2,"turns":[]}'],
+  ['something else', '[{"id":1}]'],
+])('%s: the error `unreadable`, the chat works, and what was there is put aside', async (_, text) => {
+  localStorage.setItem(NAME, text);
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  const onError = vi.fn();
+  const { user, transport } = open({ persistence: { key: 'desk', onError } });
+  await waitFor(() => expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'unreadable' })));
+  expect(onError.mock.calls[0]?.[0]).toBeInstanceOf(ChatStorageError);
+  expect(localStorage.getItem(`${NAME}:unreadable`)).toBe(text);
+  await user.type(input(), 'Hello{Enter}');
+  await transport.write('Hi');
+  await transport.finish();
+  expect(kept().messages).toHaveLength(2);
+});
+
+test.each([
+  ['full', new DOMException('no room', 'QuotaExceededError'), 'full'],
+  ['blocked', new DOMException('not here', 'SecurityError'), 'blocked'],
+] as const)('a storage that is %s is told once, and the chat goes on', async (_, cause, code) => {
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+    throw cause;
+  });
+  const onError = vi.fn();
+  const { user, transport } = open({ persistence: { key: 'desk', onError } });
+  for (const word of ['One', 'Two']) {
+    await user.type(input(), `${word}{Enter}`);
+    await transport.write(`${word}!`);
+    await transport.finish();
+  }
+  expect(shown()).toEqual(['One', 'One!', 'Two', 'Two!']);
+  expect(onError.mock.calls.map(([error]) => error.code)).toEqual([code]);
+});
+
+test('a storage that takes its time: no greeting meanwhile, and what is written meanwhile stands after it', async () => {
+  let deliver: (messages: readonly ChatMessage[]) => void = () => undefined;
+  const saved: (readonly ChatMessage[])[] = [];
+  const storage: ChatStorage = {
+    load: () =>
+      new Promise((resolve) => {
+        deliver = resolve;
+      }),
+    save: async (_, messages) => {
+      saved.push(messages);
+    },
+  };
+  const { user, transport } = open({ persistence: { key: 'desk', storage, draft: false } });
+  expect(document.querySelector('[data-chat-root]')).toHaveAttribute('data-restoring');
+  await user.type(input(), 'Now{Enter}');
+  await transport.write('Here');
+  await transport.finish();
+  expect(saved).toHaveLength(0);
+  deliver([textMessage('user', 'Then'), textMessage('assistant', 'There')]);
+  await waitFor(() => expect(shown()).toEqual(['Then', 'There', 'Now', 'Here']));
+  expect(document.querySelector('[data-chat-root]')).not.toHaveAttribute('data-restoring');
+  await user.type(input(), 'Later{Enter}');
+  await transport.write('Yes');
+  await transport.finish();
+  expect(saved.at(-1)).toHaveLength(6);
+});
