@@ -3,6 +3,7 @@ import { Caret } from './Caret.tsx';
 import { ChatCodeBlock } from './ChatCodeBlock.tsx';
 import { MarkdownInlines } from './MarkdownInlines.tsx';
 import { useMarkdownContext } from './markdownContext.ts';
+import { CHUNK_SIZE } from './OpenBlock.ts';
 import type { Chunks, MarkdownBlock, MarkdownFootnote, MarkdownItem, MarkdownRow } from './types.ts';
 
 /**
@@ -180,7 +181,7 @@ export function Footnotes({ chunks }: { chunks: Chunks<MarkdownFootnote> }): Rea
       <ol>
         {chunks.map((notes, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: notes are numbered
-          <FootnoteChunk key={index} notes={notes} />
+          <FootnoteChunk key={index} notes={notes} start={index * CHUNK_SIZE} />
         ))}
       </ol>
     </section>
@@ -189,13 +190,15 @@ export function Footnotes({ chunks }: { chunks: Chunks<MarkdownFootnote> }): Rea
 
 const FootnoteChunk = memo(function FootnoteChunk({
   notes,
+  start,
 }: {
   notes: readonly MarkdownFootnote[];
+  start: number;
 }): ReactElement {
   return (
     <>
-      {notes.map((note) => (
-        <Footnote key={note.label} note={note} />
+      {notes.map((note, index) => (
+        <Footnote key={note.label} note={note} position={start + index + 1} />
       ))}
     </>
   );
@@ -203,12 +206,15 @@ const FootnoteChunk = memo(function FootnoteChunk({
 
 const Footnote = memo(function Footnote({
   note: { label, number, children },
+  position,
 }: {
   note: MarkdownFootnote;
+  position: number;
 }): ReactElement {
   const { labels, idPrefix } = useMarkdownContext();
   return (
-    <li id={`${idPrefix}-note-${label}`}>
+    // In a growing text the notes before it may still be missing.
+    <li id={`${idPrefix}-note-${label}`} value={number === position ? undefined : number}>
       <Blocks chunks={children} />
       <a
         data-chat-footnote-back=""

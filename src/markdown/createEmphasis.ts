@@ -11,6 +11,8 @@ export type DelimiterRun = {
   /** How many marks its partners take, the innermost first. */
   opens: number[];
   closes: number;
+  /** Whether it stands in a product, as in `3*a` and `x*y`. */
+  isProduct: boolean;
   /** Whether it can open something and the whole text has no partner for it. */
   isPending: boolean;
   below: DelimiterRun | undefined;
@@ -32,6 +34,7 @@ export type Emphasis = {
 const CJK = /[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]/;
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 const SPACE = /\s/;
+const FACTOR = /\d$|\)$|(?<![\p{L}\p{N}])[a-z]$/iu;
 
 export function createEmphasis(source: string): Emphasis {
   let top: DelimiterRun | undefined;
@@ -66,6 +69,7 @@ export function createEmphasis(source: string): Emphasis {
         token: 0,
         opens: [],
         closes: 0,
+        isProduct: char === '*' && length === 1 && FACTOR.test(source.slice(Math.max(0, start - 2), start)),
         isPending: false,
         below: top,
         above: undefined,
@@ -81,7 +85,7 @@ export function createEmphasis(source: string): Emphasis {
     },
     end() {
       pairAbove(undefined);
-      for (let run = top; run; run = run.below) run.isPending = run.canOpen;
+      for (let run = top; run; run = run.below) run.isPending = run.canOpen && !run.isProduct;
     },
   };
 

@@ -1,6 +1,6 @@
 import type { BlockParser } from './createBlockParser.ts';
 import { unescapeText } from './entities.ts';
-import { isUndecidedParagraph, knownText } from './holdBack.ts';
+import { knownParagraph, knownText } from './holdBack.ts';
 import type { CodeHighlighter, MarkdownPlugin } from './MarkdownPlugin.ts';
 import { CHUNK_SIZE, type OpenBlock, touch } from './OpenBlock.ts';
 import { parseInlines } from './parseInlines.ts';
@@ -107,7 +107,8 @@ export function createSnapshots(
 
   /** The text of a paragraph; none while it may still become something else. */
   function shownText(paragraph: OpenBlock): string {
-    return isTail(paragraph) && isUndecidedParagraph(textOf(paragraph)) ? '' : knownTextOf(paragraph);
+    const text = textOf(paragraph);
+    return isTail(paragraph) ? knownText(knownParagraph(text), plugins) : text;
   }
 
   /** Whether more of its text may come. A row and a heading end with their line, of which nobody knows whether it is whole. */
@@ -193,18 +194,21 @@ export function createSnapshots(
     // A note can ask for further notes.
     for (let count = 0; count < notes.length; ) {
       count = notes.length;
-      for (const note of notes) childrenOf(note);
+      for (const { block } of notes) childrenOf(block);
       notes = references.footnotes();
     }
     const chunks: (readonly MarkdownFootnote[])[] = [];
     for (let start = 0; start < notes.length; start += CHUNK_SIZE) {
       const before = footnotes[chunks.length];
-      const chunk = notes.slice(start, start + CHUNK_SIZE).map((note, index): MarkdownFootnote => {
-        const children = childrenOf(note);
-        const known = before?.[index];
-        if (known?.label === note.text && isSame(known.children, children)) return known;
-        return { type: 'footnote', label: note.text, number: start + index + 1, children };
-      });
+      const chunk = notes
+        .slice(start, start + CHUNK_SIZE)
+        .map(({ block, number }, index): MarkdownFootnote => {
+          const children = childrenOf(block);
+          const known = before?.[index];
+          const isKnown = known?.label === block.text && known.number === number;
+          if (isKnown && isSame(known.children, children)) return known;
+          return { type: 'footnote', label: block.text, number, children };
+        });
       chunks.push(before && isSame([before], [chunk]) ? before : chunk);
     }
     return chunks;

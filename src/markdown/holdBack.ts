@@ -16,12 +16,16 @@ const UNDECIDED = [
   /!?\[[^[\]\n]{0,80}\]?$/,
   // An image is shown when it is whole.
   /!\[[^[\]\n]{0,200}\]\([^)\n]*$/,
+  // An image that is the text of a link.
+  /\[!\[[^[\]\n]{0,200}\]\([^)\n]*\)\]?$/,
   /!?\[[^[\]\n]{0,80}\]\[[^[\]\n]{0,40}$/,
   /<[^\s<>]{0,200}$/,
   /&#?\w{0,31}$/,
   /(?<![\p{L}\p{N}])(?:ht?|htt|http|https|https?:|https?:\/{1,2}|w{1,3}|www\.)$/iu,
   // Punctuation after an address ends the sentence or goes on with the address.
   /(?<=(?:https?:\/\/|www\.)\S{1,200})[?!.,:;*_~'")]+$/i,
+  // The same after a mail address.
+  /(?<=[\w.+-]@[\w-]{1,60}(?:\.[\w-]{1,60}){1,8})\.$/,
   /[ \t\n]+$/,
 ];
 
@@ -58,7 +62,14 @@ export function isUndecidedLine(line: string): boolean {
   return ONLY_MARKS.test(line) || FENCE.test(line) || TASK.test(line) || FOOTNOTE.test(line);
 }
 
-/** Whether a paragraph may still become something else: the head of a table, the definition of a link. */
-export function isUndecidedParagraph(text: string): boolean {
-  return /^\|[^\n]*$/.test(text) || /^\[[^\]\n]*\]:[^\n]*$/.test(text);
+const DEFINITION = /^\[[^\]\n]*\]:[^\n]*$/;
+/** What may be the head of a table. Where no pipe begins it, its first cell is short, and no sentence. */
+const TABLE_HEAD = /^\||(?<=^[^|`(.!?]{1,40}[ \t])\|(?=[ \t]|$)/;
+
+/** The part of a paragraph that can become nothing else: not the head of a table, not the definition of a link. */
+export function knownParagraph(text: string): string {
+  if (DEFINITION.test(text)) return '';
+  const line = text.lastIndexOf('\n') + 1;
+  const head = text.slice(line).search(TABLE_HEAD);
+  return head < 0 ? text : text.slice(0, line + head);
 }

@@ -92,7 +92,9 @@ export function parseInlines(source: string, context: InlineContext): readonly M
       return;
     }
     let code = source.slice(position + length, end).replaceAll('\n', ' ');
-    if (code.startsWith(' ') && code.endsWith(' ') && code.trim() !== '') code = code.slice(1, -1);
+    // The space after the mark has its partner before the closing one, which may not be there yet.
+    const isPadded = code.startsWith(' ') && (code.endsWith(' ') || starts[0] === undefined);
+    if (isPadded && code.trim() !== '') code = code.slice(1, code.endsWith(' ') ? -1 : undefined);
     push({ type: 'code', text: code });
     position = end + length;
   }
@@ -141,7 +143,7 @@ export function parseInlines(source: string, context: InlineContext): readonly M
         return;
       }
     }
-    const target = readTarget(label);
+    const target = readTarget(label, bracket);
     if (!target) {
       text += ']';
       return;
@@ -156,14 +158,17 @@ export function parseInlines(source: string, context: InlineContext): readonly M
   type Target = { href: string | undefined; title?: string };
 
   /** What comes after the closing bracket: a place in parentheses, or a label; else the text itself is the label. */
-  function readTarget(label: string): Target | undefined {
+  function readTarget(label: string, { start, isImage }: Bracket): Target | undefined {
     if (source[position] === '(') {
       const inline = readInlineTarget();
       if (inline) return inline;
     }
     const [whole, explicit] = (source[position] === '[' && readLabel(source, position)) || [];
     const name = explicit || label;
-    const found = name.length <= 999 && normalizeLabel(name) ? lookup.link(name) : undefined;
+    // `list[i][j]` and `[1][2]` are no links, or what nobody would miss as such.
+    const isReference =
+      whole !== undefined && !isImage && !/[\w)\]]/.test(source[start - 2] ?? '') && !/^\d+$/.test(name);
+    const found = name.length <= 999 && normalizeLabel(name) ? lookup.link(name, isReference) : undefined;
     if (found && whole) position += whole.length;
     return found;
   }

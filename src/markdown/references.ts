@@ -6,7 +6,8 @@ export type LinkTarget = { href: string; title?: string };
 
 /** What one block may ask of the definitions of the whole text. */
 export type ReferenceLookup = {
-  link(label: string): LinkTarget | undefined;
+  /** Where a label leads; nowhere yet, if the text is still being written and its definition is likely to come. */
+  link(label: string, isLikely?: boolean): LinkTarget | { href: undefined } | undefined;
   /** The number of a footnote, if the text has it, or may still get it; and whether this block is the first to ask. */
   footnote(label: string): { number: number; isFirst: boolean } | undefined;
 };
@@ -22,8 +23,8 @@ export type References = {
   defineFootnote(block: OpenBlock): () => void;
   /** Whether notes that are not there yet may still come. */
   setStreaming(isStreaming: boolean): void;
-  /** The notes that are asked for and there, in the order of their numbers. */
-  footnotes(): readonly OpenBlock[];
+  /** The notes that are asked for and there, in the order of their numbers; in a growing text numbers may be missing. */
+  footnotes(): readonly { block: OpenBlock; number: number }[];
 };
 
 /** Labels match whatever their case and white space (CommonMark 6.3). */
@@ -37,6 +38,8 @@ export function createReferences(): References {
   const users = new Map<string, Set<OpenBlock>>();
   // Labels of notes in the order in which they were first asked for, and by whom.
   const asked = new Map<string, OpenBlock>();
+  // Labels of links that are shown as such before they are defined.
+  const awaited = new Set<string>();
   let numbers = new Map<string, number>();
   let mayCome = false;
 
@@ -70,10 +73,13 @@ export function createReferences(): References {
 
   return {
     lookupFor: (block) => ({
-      link(name) {
+      link(name, isLikely = false) {
         const label = normalizeLabel(name);
         use(label, block);
-        return links.get(label);
+        const target = links.get(label);
+        if (target || !isLikely || !mayCome) return target;
+        awaited.add(label);
+        return { href: undefined };
       },
       footnote(name) {
         const label = `^${normalizeLabel(name)}`;
@@ -105,14 +111,15 @@ export function createReferences(): References {
       if (mayCome === isStreaming) return;
       mayCome = isStreaming;
       // What was asked for while the text was half there may be asked for no more: all who asked ask again, in order.
-      for (const label of asked.keys()) changed(label);
+      for (const label of [...asked.keys(), ...awaited]) changed(label);
+      awaited.clear();
       asked.clear();
       numbers.clear();
     },
     footnotes: () =>
-      [...numbers.keys()].flatMap((label) => {
-        const note = notes.get(label);
-        return note ? [note] : [];
+      [...numbers].flatMap(([label, number]) => {
+        const block = notes.get(label);
+        return block ? [{ block, number }] : [];
       }),
   };
 }

@@ -24,4 +24,4 @@ test('the list of deviations names examples that there are', () => {
 
 test('docs/markdown-conformance.md says what the examples say', async () => {
   await expect(conformanceTable()).toMatchFileSnapshot('../../docs/markdown-conformance.md');
-});
+}, 60_000);

@@ -2,14 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createMarkdownParser } from '../../src/markdown/createMarkdownParser.ts';
-import { isPrefixOf, type Skeleton, skeleton } from './support/skeleton.ts';
+import { flowsOf, isPrefixOf, type Skeleton, skeleton } from './support/skeleton.ts';
 
 const ANSWERS = new URL('../fixtures/answers/', import.meta.url);
 const names = readdirSync(ANSWERS);
 
 /** Of all frames of all answers, those whose structure is the beginning of the last one's, and whose text is. */
-const STRUCTURE_SHARE = 0.98;
-const TEXT_SHARE = 0.99;
+const STRUCTURE_SHARE = 0.99;
+const TEXT_SHARE = 0.997;
+
+/** Where a mark is shown that the whole text does not have, and why nobody can know better. */
+const RAW_MARKS: Record<string, string> = {
+  'refs-iceland.md':
+    'a word in brackets is mostly a word in brackets, until its definition says that it was a link',
+};
 
 const readAnswer = (name: string): string => readFileSync(new URL(name, ANSWERS), 'utf8');
 const readWhole = (text: string): Skeleton => skeleton(createMarkdownParser().parse(text, false));
@@ -19,28 +25,45 @@ function visibleText(tree: Skeleton): string {
   return (typeof tree === 'string' ? tree : tree.children.map(visibleText).join('')).replace(/\s+/g, '');
 }
 
-test('an answer that is being written looks like the beginning of what it becomes', () => {
+/** The first character that a frame shows and the whole text has not. */
+function firstStray(frame: string, end: string): string | undefined {
+  let index = 0;
+  while (index < frame.length && frame[index] === end[index]) index++;
+  return frame[index];
+}
+
+describe('an answer that is being written looks like the beginning of what it becomes', () => {
   let frames = 0;
   let sameStructure = 0;
   let sameText = 0;
-  for (const name of names) {
+
+  test.each(names)('%s shows no raw mark in any frame', (name) => {
     const text = readAnswer(name);
-    const end = readWhole(text);
-    const endText = visibleText(end);
+    const end = flowsOf(readWhole(text));
+    const endTexts = new Map([...end].map(([flow, tree]) => [flow, visibleText(tree)]));
     const parser = createMarkdownParser();
+    const raw: string[] = [];
     for (let length = 1; length <= text.length; length++) {
-      const frame = skeleton(parser.parse(text.slice(0, length), true));
+      const frame = [...flowsOf(skeleton(parser.parse(text.slice(0, length), true)))];
+      const strays = frame.map(([flow, tree]) => firstStray(visibleText(tree), endTexts.get(flow) ?? ''));
       frames++;
-      if (isPrefixOf(frame, end)) sameStructure++;
-      if (endText.startsWith(visibleText(frame))) sameText++;
+      if (frame.every(([flow, tree]) => isPrefixOf(tree, end.get(flow)))) sameStructure++;
+      if (strays.every((stray) => stray === undefined)) sameText++;
+      if (strays.some((stray) => stray && /[\p{P}\p{S}]/u.test(stray)))
+        raw.push(text.slice(0, length).slice(-60));
     }
-  }
-  console.info(
-    `${frames} frames of ${names.length} answers: structure ${((100 * sameStructure) / frames).toFixed(2)} %, text ${((100 * sameText) / frames).toFixed(2)} %`,
-  );
-  expect(sameStructure / frames).toBeGreaterThanOrEqual(STRUCTURE_SHARE);
-  expect(sameText / frames).toBeGreaterThanOrEqual(TEXT_SHARE);
-}, 60_000);
+    if (name in RAW_MARKS) expect(raw).not.toEqual([]);
+    else expect(raw).toEqual([]);
+  });
+
+  test('their structure and their text are that of a beginning, but for a few', () => {
+    console.info(
+      `${frames} frames of ${names.length} answers: structure ${((100 * sameStructure) / frames).toFixed(2)} %, text ${((100 * sameText) / frames).toFixed(2)} %`,
+    );
+    expect(sameStructure / frames).toBeGreaterThanOrEqual(STRUCTURE_SHARE);
+    expect(sameText / frames).toBeGreaterThanOrEqual(TEXT_SHARE);
+  });
+});
 
 describe('the last frame is what reading the whole at once gives', () => {
   test.each(names)('%s, character by character', (name) => {
@@ -116,9 +139,13 @@ test.each(names)('no finished block of %s is read again', (name) => {
   const parser = createMarkdownParser();
   let before = parser.parse('', true).children.flat();
   for (let length = 1; length <= text.length; length++) {
-    const after = parser.parse(text.slice(0, length), true).children.flat();
+    const written = text.slice(0, length);
+    const after = parser.parse(written, true).children.flat();
+    // The blocks that asked for a link are made anew when it is defined: at the end of that line, or with the next one.
+    const isDefining = /(?:^|\n)\[[^^\]][^\]]*\]:.*(?:\n.*)?$/.test(written);
     // The last one was still open, and the one before it may have had the caret.
-    for (const [index, block] of before.slice(0, -2).entries()) expect(after[index]).toBe(block);
+    const finished = isDefining ? [] : before.slice(0, -2);
+    for (const [index, block] of finished.entries()) expect(after[index]).toBe(block);
     before = after;
   }
 });

@@ -1,7 +1,7 @@
 const ELEMENTS =
   /^(?:div|p|h[1-6]|ul|ol|li|blockquote|hr|em|strong|del|code|pre|a|br|table|thead|tbody|tr|th|td|sup|section|span|button|small|input|svg|path|rect|circle|polyline|line)$/;
 const ATTRIBUTES =
-  /^(?:data-[a-z-]+|href|title|rel|target|start|type|disabled|checked|id|role|tabindex|scope|dir|aria-[a-z]+|viewbox|width|height|fill|stroke|stroke-[a-z]+|d|x|y|r[xy]?|c[xy]|points|focusable)$/i;
+  /^(?:data-[a-z-]+|href|title|rel|target|start|value|type|disabled|checked|id|role|tabindex|scope|dir|aria-[a-z]+|viewbox|width|height|fill|stroke|stroke-[a-z]+|d|x|y|r[xy]?|c[xy]|points|focusable)$/i;
 const SCHEMES = /^(?:https?|mailto):$/;
 // Some addresses mean another thing on an https page than on an http one.
 const BASES = ['https://chat.example/a/b', 'http://chat.example/a/b'];

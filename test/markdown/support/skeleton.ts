@@ -48,6 +48,17 @@ function inline(value: MarkdownInline): Skeleton {
   return node(value.type, 'text' in value ? [value.text] : 'alt' in value ? [value.alt] : []);
 }
 
+/** A tree as the flows of text that it has: the text itself, and each note, which grows by itself. */
+export function flowsOf(tree: Skeleton): Map<string, Skeleton> {
+  if (typeof tree === 'string') return new Map([['text', tree]]);
+  const last = tree.children.at(-1);
+  const notes = typeof last === 'object' && last.tag === 'notes' ? last.children : [];
+  const text = notes.length > 0 ? tree.children.slice(0, -1) : tree.children;
+  const flows = new Map<string, Skeleton>([['text', { tag: tree.tag, children: text }]]);
+  for (const note of notes) if (typeof note === 'object') flows.set(note.tag, note);
+  return flows;
+}
+
 /** Whether a tree is the beginning of another: the same but for its end, and that end the beginning of the other's. */
 export function isPrefixOf(part: Skeleton, whole: Skeleton | undefined): boolean {
   if (whole === undefined) return false;
