@@ -85,6 +85,7 @@ const preview: Preview = {
           'Markdown',
           'Scenarios',
           'Parts',
+          'Theming',
           'Hook',
         ],
       },
