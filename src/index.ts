@@ -1,5 +1,6 @@
 'use client';
 
+export { ChatAttachment, type ChatAttachmentProps } from './components/ChatAttachment.tsx';
 export { ChatBranchPicker, type ChatBranchPickerProps } from './components/ChatBranchPicker.tsx';
 export type { ChatComponents } from './components/ChatComponents.ts';
 export { ChatComposer, type ChatComposerProps } from './components/ChatComposer.tsx';

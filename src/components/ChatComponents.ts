@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { DataPart } from '../core/types.ts';
 import type { MarkdownComponents } from '../markdown/markdownContext.ts';
+import type { ChatAttachmentProps } from './ChatAttachment.tsx';
 import type { ChatBranchPickerProps } from './ChatBranchPicker.tsx';
 import type { ChatComposerProps } from './ChatComposer.tsx';
 import type { ChatEmptyStateProps } from './ChatEmptyState.tsx';
@@ -32,6 +33,7 @@ export type ChatComponents = MarkdownComponents & {
   BranchPicker?: ComponentType<ChatBranchPickerProps>;
   Reasoning?: ComponentType<ChatReasoningProps>;
   ToolCall?: ComponentType<ChatToolCallProps>;
+  Attachment?: ComponentType<ChatAttachmentProps>;
   Sources?: ComponentType<ChatSourcesProps>;
   /** Shows the parts `data-*`, of which only the application knows what they are. Without it they are not shown. */
   DataPart?: ComponentType<{ part: DataPart }>;

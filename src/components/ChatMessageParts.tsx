@@ -2,6 +2,7 @@ import { type ComponentPropsWithoutRef, forwardRef, memo, type ReactElement } fr
 import type { ChatMessage, ChatPart, ChatRole, SourcePart } from '../core/types.ts';
 import { Caret } from '../markdown/Caret.tsx';
 import { useStable } from '../react/useStable.ts';
+import { ChatAttachment } from './ChatAttachment.tsx';
 import { ChatReasoning } from './ChatReasoning.tsx';
 import { ChatSources } from './ChatSources.tsx';
 import { ChatText } from './ChatText.tsx';
@@ -16,7 +17,7 @@ export type ChatMessagePartsProps = Omit<ComponentPropsWithoutRef<'div'>, 'child
 };
 
 /**
- * The content of a message, part by part: text, reasoning, tool calls and what `components.DataPart` makes of
+ * The content of a message, part by part: text, reasoning, tool calls, files and what `components.DataPart` makes of
  * `data-*`; then its sources, numbered. A part of a kind that is not known is passed over.
  * @selector [data-chat-message-parts]
  * @selector [data-chat-part="text"]
@@ -73,6 +74,8 @@ const MessagePart = memo(function MessagePart(props: {
       });
     case 'tool-call':
       return replaceable(ChatToolCall, components.ToolCall, { part, streaming: isStreaming });
+    case 'file':
+      return replaceable(ChatAttachment, components.Attachment, { part, trusted: role === 'user' });
     default: {
       const { DataPart } = components;
       if (!DataPart || !part?.type?.startsWith('data-') || !('data' in part)) return null;

@@ -197,6 +197,7 @@ function useContextValue(store: ChatStore, settings: ChatRootSettings): ChatCont
     () => ({
       store,
       announcements,
+      language: locale.code,
       actions: stableActions,
       giveFeedback,
       branchFocusRef,

@@ -20,6 +20,8 @@ export type ChatContextValue = {
   store: ChatStore;
   /** The words of the locale, with the overrides of `labels`. */
   labels: ChatLabels;
+  /** BCP 47 tag of the locale, for numbers and dates. */
+  language: string;
   /** Replacements given by the `components` prop. */
   components: ChatComponents;
   /** How answers are shown: as Markdown, or as plain text. */

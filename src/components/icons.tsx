@@ -34,6 +34,30 @@ export function AlertIcon(): ReactElement {
   );
 }
 
+export function AttachIcon(): ReactElement {
+  return (
+    <Icon>
+      <path d="m15.75 9.25-5.9 5.9a3.6 3.6 0 0 1-5.1-5.1l6.2-6.2a2.4 2.4 0 0 1 3.4 3.4l-6.2 6.2a1.2 1.2 0 0 1-1.7-1.7l5.5-5.5" />
+    </Icon>
+  );
+}
+
+export function FileIcon(): ReactElement {
+  return (
+    <Icon>
+      <path d="M11.5 3.25H6.25a1.5 1.5 0 0 0-1.5 1.5v10.5a1.5 1.5 0 0 0 1.5 1.5h7.5a1.5 1.5 0 0 0 1.5-1.5V7zM11.5 3.25V7h3.75" />
+    </Icon>
+  );
+}
+
+export function CloseIcon(): ReactElement {
+  return (
+    <Icon>
+      <path d="m5.75 5.75 8.5 8.5M14.25 5.75l-8.5 8.5" />
+    </Icon>
+  );
+}
+
 export function ChevronIcon(): ReactElement {
   return (
     <Icon>

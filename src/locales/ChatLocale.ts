@@ -75,6 +75,16 @@ export type ChatLabels = MarkdownLabels & {
   sources: (count: number) => string;
   /** Name of the mark in a text that leads to one of them. */
   source: (number: number) => string;
+  /** What a file without a name is called. */
+  file: string;
+  /** What an image without a name is called. */
+  image: string;
+  /** Name of the progress of a file that is read or uploaded. */
+  readingFile: (name: string) => string;
+  /** Name of the button that reads or uploads a file once more. */
+  retryFile: (name: string) => string;
+  /** Name of the button that takes a file away. */
+  removeFile: (name: string) => string;
   /** Name of the row of buttons under a message. */
   actions: string;
   /** Name of the button that copies a message. */
