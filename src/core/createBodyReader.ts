@@ -17,9 +17,6 @@ export function createBodyReader(contentType: string | null, decoder: ChatDecode
   return undefined;
 }
 
-/** A place to cut that no text has. */
-const NEVER = /(?!)/;
-
 /** Its end is its only terminator. */
 const BARE_TEXT: Pick<ChatDecoder, 'frame' | 'end'> = {
   frame: ({ data }) => [{ type: 'text-delta', delta: data }],
@@ -46,9 +43,12 @@ const readLines = (sink: FrameSink): TextReader =>
 
 /** One line, whatever is in it. */
 const readWhole = (sink: FrameSink): TextReader =>
-  createLineReader((data) => {
-    if (data.trim()) sink.frame({ data });
-  }, NEVER);
+  createLineReader(
+    (data) => {
+      if (data.trim()) sink.frame({ data });
+    },
+    (text) => [text],
+  );
 
 const readPieces =
   (sink: FrameSink): TextReader =>

@@ -144,20 +144,21 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
     if (isDetached) return void halt();
     const messages = machine.history;
     const message = messages.findLast(isFromUser) as ChatMessage; // `ask` lets nothing else through
-    const tell = (event: RunEvent): void => {
-      const told = { ...event, run: machine.run };
-      if (event.type === 'fail') end(told);
-      else if (event.type !== 'receive') dispatch(told);
-      if (event.type !== 'receive') return;
-      const { event: received } = event;
-      const { type } = received;
+    const tell = (told: RunEvent): void => {
+      if (told.type === 'fail') end({ ...told, run: machine.run });
+      else if (told.type === 'receive') take(told.event);
+      else dispatch({ ...told, run: machine.run });
+    };
+    const take = (event: StreamEvent): void => {
+      const { type } = event;
       // Taken in before it is told, so that a callback that stops the run loses nothing. A failure is the run's to tell.
-      if ('delta' in received) {
-        collect(received);
+      if ('delta' in event) {
+        collect(event);
         schedule();
-      } else if (type !== 'finish' && type !== 'error' && isMessage(received)) dispatch(told, false);
-      call(options.onEvent, received);
-      if (self === run && type === 'finish') end(told);
+      } else if (type !== 'finish' && type !== 'error' && isMessage(event))
+        dispatch({ type: 'receive', run: machine.run, event }, false);
+      call(options.onEvent, event);
+      if (self === run && type === 'finish') end({ type: 'receive', run: machine.run, event });
     };
     self.wire = createRun(options, { messages, message }, tell, () => arrived().answer);
   }

@@ -21,7 +21,9 @@ export function createEventStreamReader(sink: Pick<FrameSink, 'frame' | 'comment
 
   const read = createLineReader((line) => {
     if (line === '') return dispatch();
-    const [, field, value = ''] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? [];
+    const colon = line.indexOf(':');
+    const field = colon < 0 ? line : line.slice(0, colon);
+    const value = colon < 0 ? '' : line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1);
     if (field === '') sink.comment();
     if (field === 'event') event = value || undefined;
     if (field === 'id' && !value.includes('\0')) id = value || undefined;

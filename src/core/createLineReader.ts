@@ -13,20 +13,25 @@ export type TextReader = (text: string, isEnd?: boolean) => void;
  */
 export function createLineReader(
   onLine: (line: string, mayBeCut?: boolean) => void,
-  lineEnd = /\r\n?|\n/,
+  cut: (text: string) => readonly string[] = cutLines,
 ): TextReader {
   let held = '';
   let isAfterCarriageReturn = false;
 
   return (text, isEnd) => {
-    const [first, ...rest] = (isAfterCarriageReturn ? text.replace(/^\n/, '') : text).split(lineEnd);
+    const lines = cut(isAfterCarriageReturn ? text.replace(/^\n/, '') : text);
     if (text) isAfterCarriageReturn = text.endsWith('\r');
-    held += first;
-    for (const next of rest) {
+    held += lines[0];
+    for (let index = 1; index < lines.length; index++) {
       onLine(held);
-      held = next;
+      held = lines[index] ?? '';
     }
     if (isEnd && held) onLine(held, true);
     if (held.length > MAX_EVENT_CHARS) throw new ChatError('too-large');
   };
+}
+
+/** Most texts have no CR, and need no regular expression. */
+function cutLines(text: string): readonly string[] {
+  return text.split(text.includes('\r') ? /\r\n?|\n/ : '\n');
 }
