@@ -6,6 +6,7 @@ import { configure } from 'storybook/test';
 import 'react-chat-stream/styles.css';
 import { isTest } from '../stories/support/backend.ts';
 import { LOCALES } from '../stories/support/locales.ts';
+import { AS_THE_STORY, chooseNetwork, FAULTS, LATENCIES, RATES } from '../stories/support/network.ts';
 
 // At a reader's pace an answer takes seconds; the stories wait for its end.
 configure({ asyncUtilTimeout: isTest ? 12_000 : 60_000 });
@@ -37,6 +38,7 @@ const inFrame: Decorator = (Story, { globals, parameters, viewMode }) => {
 
 /** The toolbar speaks through props, as an application would; what a story sets itself stays. */
 const withToolbar: Decorator = (Story, { args, globals, parameters }) => {
+  chooseNetwork(globals);
   const settings = {
     theme: globals.theme,
     locale: LOCALES[globals.locale],
@@ -91,7 +93,14 @@ const preview: Preview = {
       },
     },
   },
-  initialGlobals: { theme: 'light', locale: 'en', direction: 'auto' },
+  initialGlobals: {
+    theme: 'light',
+    locale: 'en',
+    direction: 'auto',
+    latency: AS_THE_STORY,
+    rate: AS_THE_STORY,
+    fault: AS_THE_STORY,
+  },
   globalTypes: {
     theme: {
       description: 'Theme',
@@ -128,6 +137,9 @@ const preview: Preview = {
         ],
       },
     },
+    latency: { description: 'Time to the first token', toolbar: { icon: 'time', items: LATENCIES } },
+    rate: { description: 'Pace of the answer', toolbar: { icon: 'fastforward', items: RATES } },
+    fault: { description: 'What goes wrong in the network', toolbar: { icon: 'lightning', items: FAULTS } },
   },
 };
 

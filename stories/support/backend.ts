@@ -1,5 +1,6 @@
 import type { StoryContext } from '@storybook/react-vite';
 import { type ChatMockOptions, chatHandlers } from 'react-chat-stream/msw';
+import { throughNetwork } from './network.ts';
 import { answerTo } from './texts.ts';
 
 /** Where every story sends its messages. */
@@ -16,17 +17,22 @@ export function pace(milliseconds: number): number {
 /** Limits that a story can wait for, and long enough that a busy machine does not meet them by itself. */
 export const SHORT_TIMEOUT = isTest ? { idle: 1500, stall: 500 } : { idle: 3000, stall: 1000 };
 
-/** Gives a story its own back end, fresh each time it is opened: `beforeEach: withBackend({ fault: … })`. */
+/**
+ * Gives a story its own back end, fresh each time it is opened: `beforeEach: withBackend({ fault: … })`. What the
+ * toolbar says of the network comes first.
+ */
 export function withBackend(options: ChatMockOptions = {}) {
   return ({ msw }: Pick<StoryContext, 'msw'>): void => {
     msw.use(
-      ...chatHandlers({
-        endpoint: ENDPOINT,
-        reply: ({ message }) => answerTo(message),
-        tokensPerSecond: isTest ? 400 : 40,
-        latencyMs: pace(500),
-        ...options,
-      }),
+      ...chatHandlers(
+        throughNetwork({
+          endpoint: ENDPOINT,
+          reply: ({ message }) => answerTo(message),
+          tokensPerSecond: isTest ? 400 : 40,
+          latencyMs: pace(500),
+          ...options,
+        }),
+      ),
     );
   };
 }
