@@ -9,6 +9,7 @@ const shared: Options = {
     protocols: 'src/core/protocols/index.ts',
     markdown: 'src/markdown/index.ts',
     highlight: 'src/highlight/index.ts',
+    math: 'src/math/index.ts',
     locales: 'src/locales/index.ts',
     themes: 'src/theme/presets/index.ts',
     msw: 'src/msw/index.ts',
@@ -20,7 +21,7 @@ const shared: Options = {
   clean: false,
   esbuildPlugins: [pureReactCalls],
   target: 'es2022',
-  external: ['react', 'react-dom', 'react/jsx-runtime', 'msw'],
+  external: ['react', 'react-dom', 'react/jsx-runtime', 'msw', 'temml'],
 };
 
 export default defineConfig([

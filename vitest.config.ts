@@ -24,6 +24,7 @@ const optimizeDeps = {
     '@testing-library/user-event',
     'axe-core',
     'fast-check',
+    'temml',
     'msw',
     'msw/browser',
   ],

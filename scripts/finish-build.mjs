@@ -6,7 +6,7 @@ const dist = new URL('../dist/', import.meta.url);
 
 await writeStyles();
 dropBareImports();
-for (const entry of ['index', 'markdown']) {
+for (const entry of ['index', 'markdown', 'math']) {
   putDirectiveFirst(`${entry}.js`);
   putDirectiveFirst(`${entry}.cjs`);
 }

@@ -15,7 +15,7 @@ export function checkDist(dist = path.join(ROOT, 'dist')) {
   const code = new Map(files.map((name) => [name, readFileSync(path.join(dist, name), 'utf8')]));
   const faults = [];
   for (const [name, text] of code) {
-    const wanted = /^(?:index|markdown)\.c?js$/.test(name);
+    const wanted = /^(?:index|markdown|math)\.c?js$/.test(name);
     if (wanted && !DIRECTIVE.test(text)) faults.push(`dist/${name} does not begin with 'use client'.`);
     if (!wanted && /^\s*(['"])use client\1/m.test(text)) faults.push(`dist/${name} says 'use client'.`);
   }

@@ -12,6 +12,7 @@ export const SOURCE_ALIAS = [
   { find: /^react-chat-stream\/markdown$/, replacement: source('markdown/index.ts') },
   { find: /^react-chat-stream\/themes$/, replacement: source('theme/presets/index.ts') },
   { find: /^react-chat-stream\/highlight$/, replacement: source('highlight/index.ts') },
+  { find: /^react-chat-stream\/math$/, replacement: source('math/index.ts') },
   { find: /^react-chat-stream\/msw$/, replacement: source('msw/index.ts') },
   { find: /^react-chat-stream\/styles\.css$/, replacement: source('styles.css') },
 ];

@@ -17,7 +17,7 @@ const citation: MarkdownPlugin = {
     {
       open: '[',
       close: ']',
-      accepts: (text, next) => /^\d{1,3}$/.test(text) && next !== '(' && next !== ':',
+      accepts: (text, { after }) => /^\d{1,3}$/.test(text) && after !== '(' && after !== ':',
     },
   ],
   Component: Citation,

@@ -89,7 +89,12 @@ const Block = memo(function Block({ block }: { block: MarkdownBlock }): ReactEle
       return <Row row={block} />;
     case 'plugin': {
       const Component = plugins.find(({ name }) => name === block.name)?.Component;
-      return Component ? <Component text={block.text} isOpen={block.isOpen} isDisplay /> : null;
+      return (
+        <>
+          {Component && <Component text={block.text} isOpen={block.isOpen} isDisplay />}
+          {block.hasCaret && <Caret />}
+        </>
+      );
     }
     case 'rule': {
       const Rule = components.hr ?? 'hr';

@@ -12,25 +12,34 @@ export type CodeHighlighter = {
 /** What a plugin renders: the text between its marks, and whether its end is still to come. */
 export type MarkdownPluginProps = { text: string; isOpen: boolean };
 
-/** Two marks and what stands between them. */
-export type MarkdownPluginMark = {
+/** Two marks that enclose a text within a paragraph. */
+export type InlineMarks = {
   open: string;
   close: string;
   isDisplay?: boolean;
   /**
-   * Whether this text is meant, and not what its marks mean otherwise; `next` is the character after the closing mark.
-   * @defaultValue any text
+   * Whether a text can stand between them. `before` and `after` are the characters around the marks; `after` is missing
+   * while the closing mark has not been written, and the answer is about a text that grows. Without this, any text can
+   * that neither begins nor ends with white space.
    */
-  accepts?(text: string, next: string): boolean;
+  accepts?(text: string, around: { before: string; after: string | undefined }): boolean;
+};
+
+/** Two marks that enclose whole lines: the first begins a line, the second ends one. */
+export type BlockMarks = {
+  open: string;
+  close: string;
+  /** Whether a block of several lines can begin with this text after its opening mark. Without this, the mark stands alone. */
+  accepts?(firstLine: string): boolean;
 };
 
 /** Adds syntax, or colours code. Both `./highlight` and `./math` are nothing but this. */
 export type MarkdownPlugin = {
   name: string;
   /** Running text between two marks, such as `$…$`. Longer marks of the same character come first. */
-  inline?: readonly MarkdownPluginMark[];
-  /** A block between two lines that hold the marks alone, such as `$$`. */
-  block?: readonly { open: string; close: string }[];
+  inline?: readonly InlineMarks[];
+  /** A block between two marks, such as `$$`. */
+  block?: readonly BlockMarks[];
   /** Renders what `inline` and `block` found. */
   Component?: ComponentType<MarkdownPluginProps & { isDisplay: boolean }>;
   /**

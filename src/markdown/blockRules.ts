@@ -27,8 +27,11 @@ export function continues(block: OpenBlock, cursor: LineCursor): boolean | 'ends
       return true;
     case 'code':
       return block.marker ? continuesFence(block, cursor) : continuesIndentedCode(cursor);
-    case 'plugin':
-      return cursor.content().trimEnd() === block.marker ? 'ends' : true;
+    case 'plugin': {
+      const [last, isEnd] = beforeClose(cursor.content(), block.marker);
+      if (isEnd && last.trim()) block.lines.push(last);
+      return isEnd ? 'ends' : true;
+    }
     case 'paragraph':
     case 'table':
       return !cursor.isBlank();
@@ -157,17 +160,37 @@ const startFootnote: BlockStart = (cursor, container, { add, defineFootnote }) =
 };
 
 const startPlugin: BlockStart = (cursor, container, { add, plugins }) => {
-  const line = cursor.content().trimEnd();
+  const line = cursor.content();
   for (const { name, block = [] } of plugins) {
-    const marks = block.find(({ open }) => open === line);
-    if (!marks) continue;
-    const found = add(container, 'plugin');
-    found.marker = marks.close;
-    found.text = name;
-    return found;
+    for (const { open, close, accepts } of block) {
+      const first = line.slice(open.length);
+      if (!line.startsWith(open)) continue;
+      const isBare = first.trim() === '';
+      const [text, isEnd] = beforeClose(first, close);
+      // With words after its end it is part of a sentence.
+      if (isEnd ? text.trim() === '' : first.includes(close) || !(isBare || accepts?.(first))) continue;
+      const found = add(container, 'plugin');
+      found.marker = close;
+      found.text = name;
+      if (!isBare) found.lines.push(text);
+      if (isEnd) found.isOpen = false;
+      return found;
+    }
   }
   return undefined;
 };
+
+/** What stands in a line before a mark that ends it. The full stop after the mark belongs to the text, as it is set with it. */
+function beforeClose(line: string, close: string): [text: string, isEnd: boolean] {
+  const bare = line.trimEnd();
+  const [stop = ''] = /[.,;:!?。，；：！？]?$/u.exec(bare) ?? [];
+  for (const end of [bare, bare.slice(0, bare.length - stop.length)]) {
+    const text = end.slice(0, -close.length);
+    if (end.endsWith(close) && !/(?<!\\)(?:\\\\)*\\$/.test(text))
+      return [text + bare.slice(end.length), true];
+  }
+  return [line, false];
+}
 
 const STARTS: readonly BlockStart[] = [
   startQuote,
@@ -189,10 +212,15 @@ export const startBlock: BlockStart = (cursor, container, builder) => {
     return builder.add(container, 'code');
   }
   // Most lines are text: one look tells.
-  if (!/[-#`~*_=+>\d[$\\|:]/.test(cursor.content()[0] ?? '')) return undefined;
+  const first = cursor.content()[0] ?? '';
+  if (!/[-#`~*_=+>\d[]/.test(first) && !beginsPlugin(first, builder)) return undefined;
   for (const start of STARTS) {
     const block = start(cursor, container, builder);
     if (block) return block;
   }
   return undefined;
 };
+
+function beginsPlugin(char: string, { plugins }: BlockBuilder): boolean {
+  return plugins.some(({ block }) => block?.some(({ open }) => open.startsWith(char)));
+}

@@ -38,6 +38,8 @@ export function parseInlines(source: string, context: InlineContext): readonly M
   let barrier = 0;
   const lastBreak = source.lastIndexOf('\n');
   let backticks: Map<number, number[]> | undefined;
+  // Where each closing mark stands next; beyond the end, if nowhere.
+  const closes = new Map<string, number>();
   let text = '';
   let position = 0;
 
@@ -194,21 +196,33 @@ export function parseInlines(source: string, context: InlineContext): readonly M
   }
 
   function readPlugin(): boolean {
-    for (const plugin of plugins) {
-      for (const { open, close, isDisplay = false, accepts } of plugin.inline ?? []) {
+    for (const { name, inline = [] } of plugins) {
+      for (const { open, close, isDisplay = false, accepts = isTrimmed } of inline) {
+        if (!source.startsWith(open, position)) continue;
         const start = position + open.length;
-        if (!source.startsWith(open, position) || /^(?:\s|$)/.test(source[start] ?? '')) continue;
-        const end = findClose(source, start, close);
+        const end = findClose(start, close);
         if (end === undefined && !isOpen) continue;
-        const isWhole = end !== undefined;
         const inner = source.slice(start, end);
-        if (accepts?.(inner, isWhole ? (source[end + close.length] ?? '') : '') === false) continue;
-        push({ type: 'plugin', name: plugin.name, text: inner, isDisplay, isOpen: !isWhole });
-        position = isWhole ? end + close.length : source.length;
+        const after = end === undefined ? undefined : (source[end + close.length] ?? '');
+        if (!accepts(inner, { before: source[position - 1] ?? '', after })) continue;
+        push({ type: 'plugin', name, text: inner, isDisplay, isOpen: end === undefined });
+        position = end === undefined ? source.length : end + close.length;
         return true;
       }
     }
     return false;
+  }
+
+  /** The next closing mark that no backslash takes away. It is kept, as many opening marks may stand before it. */
+  function findClose(start: number, close: string): number | undefined {
+    let end = closes.get(close) ?? -1;
+    if (end < start) {
+      end = source.indexOf(close, start);
+      while (end >= 0 && isEscaped(source, end, start)) end = source.indexOf(close, end + 1);
+      if (end < 0) end = source.length;
+      closes.set(close, end);
+    }
+    return end < source.length ? end : undefined;
   }
 
   function readLink(link: { text: string; href: string; length: number } | undefined): boolean {
@@ -347,11 +361,14 @@ function readLabel(source: string, start: number): [whole: string, label: string
 
 const LABEL = /\[((?:[^\\[\]]|\\[\s\S])*)\]/y;
 
-/** A closing mark after something other than a space, and not before a digit: `$5 and $6` is no formula. */
-function findClose(source: string, start: number, close: string): number | undefined {
-  for (let end = source.indexOf(close, start); end >= 0; end = source.indexOf(close, end + 1)) {
-    const isAfterText = end > start && !/[\s\\]/.test(source[end - 1] ?? '');
-    if (isAfterText && !(close === '$' && /\d/.test(source[end + 1] ?? ''))) return end;
-  }
-  return undefined;
+/** Whether a backslash, itself not escaped, stands before a place. */
+function isEscaped(source: string, position: number, start: number): boolean {
+  let first = position;
+  while (first > start && source[first - 1] === '\\') first--;
+  return (position - first) % 2 === 1;
+}
+
+/** What a plugin accepts that does not say so itself; while it grows, white space at the end may yet be followed. */
+function isTrimmed(text: string, { after }: { after: string | undefined }): boolean {
+  return after === undefined ? !/^\s/.test(text) : text !== '' && text.trim() === text;
 }

@@ -169,3 +169,37 @@ SELECT name, count(*) AS total FROM clicks WHERE at > '2026-01-01' GROUP BY name
 +const step = 2;
  export { step };
 \`\`\``;
+
+/** Every pair of marks, a system of equations, prices, and a formula that is none. */
+export const FORMULAS = String.raw`The roots of $ax^2 + bx + c = 0$ are
+
+$$
+x_{1,2} = \frac{-b \pm \sqrt{b^2 - 4ac}}{2a}
+$$
+
+and their sum is \(-\tfrac{b}{a}\), for any $a \neq 0$. A system, aligned:
+
+\[
+\begin{aligned}
+\nabla \cdot \mathbf{E} &= \frac{\rho}{\varepsilon_0} \\
+\nabla \times \mathbf{B} &= \mu_0 \mathbf{J} + \mu_0 \varepsilon_0 \frac{\partial \mathbf{E}}{\partial t}
+\end{aligned}
+\]
+
+| Function | Derivative |
+| --- | --- |
+| $\sin x$ | $\cos x$ |
+| $e^{kx}$ | $k e^{kx}$ |
+
+1. Cases: $$f(n) = \begin{cases} n/2 & \text{if } n \text{ is even} \\ 3n+1 & \text{otherwise} \end{cases}$$
+2. A matrix: $\begin{pmatrix} 1 & 0 \\ 0 & 1 \end{pmatrix}$, and what cancels: $\frac{\cancel{2}x}{\cancel{2}}$.
+
+It costs $5 and not $6, and $HOME is no formula. Neither is this: $\frac{1}{$.
+
+$$\sum_{k=0}^{n} \binom{n}{k} x^k y^{n-k} = (x+y)^n = x^n + n x^{n-1} y + \frac{n(n-1)}{2} x^{n-2} y^2 + \cdots + n x y^{n-1} + y^n + 0 + 0 + 0 + 0 + 0$$`;
+
+export const ARABIC_FORMULAS = String.raw`حل المعادلة $ax^2 + bx + c = 0$ هو:
+
+$$x = \frac{-b \pm \sqrt{b^2 - 4ac}}{2a}$$
+
+حيث $a \neq 0$.`;

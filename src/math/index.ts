@@ -1,0 +1,1 @@
+export { type MathFormulasOptions, mathFormulas } from './mathFormulas.tsx';
