@@ -18,6 +18,15 @@ describe('the two style sheets', () => {
     expect(plain.match(/url\((?!["']?data:)[^)]*\)/g)).toBeNull();
   });
 
+  test('look into nothing that streams with :has(), which would cost again with each word that comes', async () => {
+    const { plain } = await compileStyles(source);
+    const hosts = [...plain.matchAll(/((?:\[[^\]]*\])+):has\(/g)].map(([, host]) => host);
+    expect(hosts).not.toEqual([]);
+    expect(
+      hosts.filter((host) => /markdown|message(?!-editor)|chat-part|data-role|chat-root/.test(host ?? '')),
+    ).toEqual([]);
+  });
+
   test('refuse a style sheet that does not parse', async () => {
     await expect(compileStyles('.a { color: red; ')).rejects.toThrow();
   });

@@ -2,6 +2,7 @@ import { type ComponentPropsWithoutRef, forwardRef, memo, type ReactElement } fr
 import type { ChatError } from '../core/ChatError.ts';
 import { useChatSelector } from '../react/useChatSelector.ts';
 import { useChatContext } from './chatContext.ts';
+import { endsWithAnswer } from './endsWithAnswer.ts';
 import { AlertIcon } from './icons.tsx';
 import { useSecondsLeft } from './useSecondsLeft.ts';
 
@@ -14,15 +15,23 @@ const MAX_DETAIL_CHARS = 200;
  * What went wrong, in the reader's language, in the flow under the partial answer, with Retry where the same request
  * may succeed. Renders nothing unless the chat is in error. `ChatRoot` announces it, so it is no `alert` itself.
  * @selector [data-chat-error-notice][data-code="timeout"]
+ * @selector [data-chat-error-notice][data-after-answer] an answer, or the beginning of one, stands above
  */
 export const ChatErrorNotice = memo(
   forwardRef<HTMLDivElement, ChatErrorNoticeProps>(function ChatErrorNotice(props, ref) {
     const { store, labels } = useChatContext();
     const error = useChatSelector(store, (state) => state.error);
+    const isAfterAnswer = useChatSelector(store, endsWithAnswer);
     if (!error) return null;
     const detail = readableDetail(error);
     return (
-      <div ref={ref} data-chat-error-notice="" data-code={error.code} {...props}>
+      <div
+        ref={ref}
+        data-chat-error-notice=""
+        data-after-answer={isAfterAnswer ? '' : undefined}
+        data-code={error.code}
+        {...props}
+      >
         <AlertIcon />
         <div data-chat-error-text="">
           <p data-chat-error-message="">{labels.errors[error.code] ?? error.message}</p>

@@ -20,6 +20,7 @@ export type ChatMessagePartsProps = Omit<ComponentPropsWithoutRef<'div'>, 'child
  * The content of a message, part by part: text, reasoning, tool calls, files and what `components.DataPart` makes of
  * `data-*`; then its sources, numbered. A part of a kind that is not known is passed over.
  * @selector [data-chat-message-parts]
+ * @selector [data-chat-message-parts][data-files] there are files among them
  * @selector [data-chat-part="text"]
  * @selector [data-chat-caret]
  */
@@ -32,7 +33,7 @@ export const ChatMessageParts = memo(
     // The same list while text streams.
     const sources = useStable(parts.filter(isSource));
     return (
-      <div ref={ref} data-chat-message-parts="" {...props}>
+      <div ref={ref} data-chat-message-parts="" data-files={parts.some(isFile) ? '' : undefined} {...props}>
         <SourcesContext.Provider value={sources}>
           {parts.map((part, index) => (
             <MessagePart
@@ -87,6 +88,10 @@ const MessagePart = memo(function MessagePart(props: {
     }
   }
 });
+
+function isFile(part: ChatPart): boolean {
+  return part?.type === 'file';
+}
 
 function isSource(part: ChatPart): part is SourcePart {
   return part?.type === 'source';

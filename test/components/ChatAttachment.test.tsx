@@ -34,6 +34,16 @@ function message(role: ChatMessage['role'], ...parts: FilePart[]): ChatMessage {
 
 afterEach(() => vi.restoreAllMocks());
 
+test('a message with files says so, for the style sheet', () => {
+  const initialMessages: ChatMessage[] = [
+    message('user', file(PNG, 'image/png')),
+    { ...message('assistant'), parts: [{ type: 'text', text: 'A cat.' }] },
+  ];
+  render(<ChatWindow transport={createManualTransport()} initialMessages={initialMessages} />);
+  const parts = [...document.querySelectorAll<HTMLElement>('[data-chat-message-parts]')];
+  expect(parts.map(({ dataset }) => dataset.files)).toEqual(['', undefined]);
+});
+
 test('passes what a div takes, and says its kind and state', () => {
   const ref = createRef<HTMLDivElement>();
   show(file(PNG, 'image/png', 'cat.png'), {

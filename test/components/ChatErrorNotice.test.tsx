@@ -44,6 +44,28 @@ test('is no alert: the announcer says it', async () => {
   expect(document.querySelector('[aria-live]')?.textContent).toContain('Something went wrong on the server.');
 });
 
+test('tells the style sheet whether an answer, or the beginning of one, stands above it', async () => {
+  const store = createChatStore({
+    transport: {
+      async *send() {
+        if (isAnswering) yield { type: 'text-delta', delta: 'Half' };
+        yield { type: 'error', error: new ChatError('server') };
+      },
+    },
+  });
+  let isAnswering = false;
+  render(
+    <ChatRoot chat={{ store }}>
+      <ChatErrorNotice />
+    </ChatRoot>,
+  );
+  await act(() => store.sendMessage('Hello'));
+  expect(notice().dataset.afterAnswer).toBeUndefined();
+  isAnswering = true;
+  await act(() => store.sendMessage('Again'));
+  expect(notice().dataset.afterAnswer).toBe('');
+});
+
 test.each([
   ['network', true],
   ['unauthorized', false],
