@@ -27,6 +27,7 @@ const optimizeDeps = {
     'temml',
     'msw',
     'msw/browser',
+    '@mui/material/CssBaseline',
   ],
 };
 

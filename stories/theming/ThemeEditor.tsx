@@ -1,19 +1,14 @@
 import { type ReactElement, useLayoutEffect, useRef, useState } from 'react';
-import {
-  type ChatColors,
-  type ChatThemeOptions,
-  ChatWindow,
-  type ChatWindowProps,
-  createTheme,
-} from 'react-chat-stream';
-import * as themes from 'react-chat-stream/themes';
+import { type ChatColors, type ChatThemeOptions, ChatWindow, type ChatWindowProps } from 'react-chat-stream';
+import * as entry from 'react-chat-stream/themes';
 import { ColorFields } from './ColorFields.tsx';
 import { ShapeFields } from './ShapeFields.tsx';
 import './themeEditor.css';
 import { paintedColors } from './paintedColors.ts';
 import { themeCode } from './themeCode.ts';
 
-const PRESETS: Readonly<Record<string, themes.ChatThemePreset>> = { ...themes };
+const { createTheme, ...themes } = entry;
+const PRESETS: Readonly<Record<string, entry.ChatThemePreset>> = themes;
 
 type Scheme = 'light' | 'dark';
 
@@ -61,7 +56,7 @@ export function ThemeEditor({ window, initialScheme }: ThemeEditorProps): ReactE
 
   function startFrom(name: string): void {
     // A preset is its tokens and the theme made of them; only the tokens go on.
-    const { variables, colorScheme, ...own }: Partial<themes.ChatThemePreset> = PRESETS[name] ?? {};
+    const { variables, colorScheme, ...own }: Partial<entry.ChatThemePreset> = PRESETS[name] ?? {};
     change(own);
   }
 

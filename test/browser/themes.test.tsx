@@ -1,11 +1,10 @@
 import { screen } from '@testing-library/react';
-import * as presets from 'react-chat-stream/themes';
+import * as entry from 'react-chat-stream/themes';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { ChatWindow } from '../../src/components/ChatWindow.tsx';
 import { ChatError } from '../../src/core/ChatError.ts';
 import type { ChatTransport } from '../../src/core/types.ts';
-import { createTheme } from '../../src/theme/createTheme.ts';
 import { backgroundsOf, contrast } from './contrast.ts';
 import { find, frames, renderIn, textMessage } from './support.tsx';
 
@@ -39,6 +38,7 @@ const failing: ChatTransport = {
   },
 };
 
+const { createTheme, ...presets } = entry;
 const themes = { default: createTheme(), ...presets };
 const cases = Object.keys(themes).flatMap((name) =>
   (['light', 'dark'] as const).map((colorScheme) => [name as keyof typeof themes, colorScheme] as const),

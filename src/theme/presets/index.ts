@@ -1,3 +1,5 @@
+// Here too: the main entry is a client module, of which a server component cannot call a function.
+export { createTheme } from '../createTheme.ts';
 export { blossom } from './blossom.ts';
 export { compact } from './compact.ts';
 export type { ChatThemePreset } from './definePreset.ts';
