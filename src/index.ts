@@ -1,5 +1,6 @@
 'use client';
 
+export type { ChatAttachmentOptions, ChatUpload } from './components/attachmentOptions.ts';
 export { ChatAttachment, type ChatAttachmentProps } from './components/ChatAttachment.tsx';
 export { ChatBranchPicker, type ChatBranchPickerProps } from './components/ChatBranchPicker.tsx';
 export type { ChatComponents } from './components/ChatComponents.ts';

@@ -1,4 +1,5 @@
 import {
+  type ClipboardEvent,
   type ComponentPropsWithoutRef,
   type FormEvent,
   forwardRef,
@@ -7,12 +8,17 @@ import {
   memo,
 } from 'react';
 import { useChatSelector } from '../react/useChatSelector.ts';
+import { AttachButton, AttachmentTray, DropZone } from './AttachmentTray.tsx';
+import type { ChatAttachmentOptions } from './attachmentOptions.ts';
 import { useChatContext } from './chatContext.ts';
 import { composeHandlers } from './composeHandlers.ts';
 import { SendIcon, StopIcon } from './icons.tsx';
 import { type ChatEnterKey, isSubmitKey } from './isSubmitKey.ts';
+import { droppedFiles, pastedFiles } from './transferredFiles.ts';
+import { useAttachments } from './useAttachments.ts';
 import { useAutoGrow } from './useAutoGrow.ts';
 import { useDraft } from './useDraft.ts';
+import { useFileDrop } from './useFileDrop.ts';
 
 /** Props of `ChatComposer`: those of a `<form>`, and these. */
 export type ChatComposerProps = Omit<ComponentPropsWithoutRef<'form'>, 'children' | 'defaultValue'> & {
@@ -31,30 +37,51 @@ export type ChatComposerProps = Omit<ComponentPropsWithoutRef<'form'>, 'children
   defaultValue?: string;
   /** The draft has changed: by typing, by sending, or by its return after a failed send. */
   onValueChange?: (value: string) => void;
+  /** Lets files be picked, pasted and dropped on the window; an object says which, and how they travel. @defaultValue false */
+  attachments?: boolean | ChatAttachmentOptions;
 };
 
 /**
  * Where the user writes. Stop takes Send's place while an answer is written, and the draft stays meanwhile; it comes
- * back when a send fails before anything has arrived. `preventDefault()` in `onSubmit` keeps it from being sent.
+ * back, with its files, when a send fails before anything has arrived. `preventDefault()` in `onSubmit` keeps it from being sent.
  * @selector [data-chat-composer]
  * @selector [data-chat-composer-input]
  * @selector [data-chat-submit][data-action="send" | "stop"]
+ * @selector [data-chat-attach]
+ * @selector [data-chat-attachments]
+ * @selector [data-chat-attachment-notice]
+ * @selector [data-chat-drop-zone] covers the root while files are dragged over it
  */
 export const ChatComposer = memo(
   forwardRef<HTMLFormElement, ChatComposerProps>(function ChatComposer(props, ref) {
-    const { placeholder, enterKey, autoFocus, value, defaultValue, onValueChange, ...formProps } = props;
+    const { placeholder, enterKey, autoFocus, value, defaultValue, onValueChange, ...more } = props;
+    const { attachments: attachmentOptions, ...formProps } = more;
     const { store, labels, inputRef, focusComposer } = useChatContext();
-    const draft = useDraft({ value, defaultValue, onValueChange });
+    const attachments = useAttachments(attachmentOptions);
+    const draft = useDraft({ value, defaultValue, onValueChange, tray: attachments.tray });
     const isGenerating = useChatSelector(store, (state) => state.status === 'generating');
-    const isEmpty = draft.text.trim() === '';
+    const isEmpty = draft.text.trim() === '' && attachments.items.length === 0;
     useAutoGrow(inputRef, draft.text);
+    const dropTarget = useFileDrop(inputRef, attachments.isOn, (data) => {
+      attachments.add(droppedFiles(data));
+      focusComposer();
+    });
 
     const submit = composeHandlers(formProps.onSubmit, (event: FormEvent<HTMLFormElement>) => {
       event.preventDefault();
       // A form around the window, through a portal too, has nothing to do with it.
       event.stopPropagation();
-      draft.send();
+      if (attachments.isBlocked) attachments.tellBlocked();
+      else draft.send();
       focusComposer();
+    });
+
+    const paste = composeHandlers(formProps.onPaste, (event: ClipboardEvent<HTMLFormElement>) => {
+      if (!attachments.isOn) return;
+      const { hasText, ...batch } = pastedFiles(event.clipboardData);
+      if (batch.files.length === 0) return;
+      if (!hasText) event.preventDefault();
+      attachments.add(batch);
     });
 
     // The card looks like a field, so a press anywhere on it is one on the field.
@@ -81,7 +108,17 @@ export const ChatComposer = memo(
     }
 
     return (
-      <form ref={ref} data-chat-composer="" {...formProps} onSubmit={submit} onMouseDown={focusInput}>
+      <form
+        ref={ref}
+        data-chat-composer=""
+        {...formProps}
+        onSubmit={submit}
+        onMouseDown={focusInput}
+        onPaste={paste}
+      >
+        {dropTarget && <DropZone target={dropTarget} />}
+        <AttachmentTray attachments={attachments} />
+        {attachments.isOn && <AttachButton attachments={attachments} />}
         <textarea
           ref={inputRef}
           data-chat-composer-input=""
@@ -104,7 +141,7 @@ export const ChatComposer = memo(
           data-chat-submit=""
           data-action={isGenerating ? 'stop' : 'send'}
           aria-label={isGenerating ? labels.stop : labels.send}
-          aria-disabled={(!isGenerating && isEmpty) || undefined}
+          aria-disabled={(!isGenerating && (isEmpty || attachments.isBlocked)) || undefined}
           onClick={press}
         >
           {isGenerating ? <StopIcon /> : <SendIcon />}

@@ -12,7 +12,7 @@ import { replaceable } from './PartBoundary.tsx';
 
 /** Props of `ChatWindow`: those of `ChatRoot`, and what goes into the parts. */
 export type ChatWindowProps = Omit<ChatRootProps, 'title' | 'children'> &
-  Pick<ChatComposerProps, 'placeholder' | 'enterKey' | 'autoFocus'> &
+  Pick<ChatComposerProps, 'placeholder' | 'enterKey' | 'autoFocus' | 'attachments'> &
   Pick<ChatMessageListProps, 'onLoadOlder' | 'hasOlder'> & {
     /** Heading at the top. @defaultValue none, and then there is no header */
     title?: ReactNode;
@@ -35,7 +35,7 @@ export type ChatWindowProps = Omit<ChatRootProps, 'title' | 'children'> &
  */
 export const ChatWindow = forwardRef<HTMLDivElement, ChatWindowProps>(function ChatWindow(props, ref) {
   const { title, placeholder, enterKey, autoFocus, suggestions, header, footer, emptyState, ...rest } = props;
-  const { components = {}, onLoadOlder, hasOlder, ...rootProps } = rest;
+  const { components = {}, attachments, onLoadOlder, hasOlder, ...rootProps } = rest;
   const { Header, MessageList, EmptyState, Suggestions, ScrollButton, Composer } = components;
 
   // Kept, so that a parent that renders with each frame renders no part, replaced ones included.
@@ -47,9 +47,10 @@ export const ChatWindow = forwardRef<HTMLDivElement, ChatWindowProps>(function C
       replaceable(ChatHeader, Header, { children: <h2 data-chat-title="">{title}</h2> }),
     [Header, title],
   );
+  const files = useStable(attachments);
   const composer = useMemo(
-    () => replaceable(ChatComposer, Composer, { placeholder, enterKey, autoFocus }),
-    [Composer, placeholder, enterKey, autoFocus],
+    () => replaceable(ChatComposer, Composer, { placeholder, enterKey, autoFocus, attachments: files }),
+    [Composer, placeholder, enterKey, autoFocus, files],
   );
   const stableSuggestions = useStable(suggestions);
   const loadOlder = useStableHandler(onLoadOlder);

@@ -1,12 +1,19 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ChatStore } from '../core/ChatStore.ts';
 import { messageText } from '../core/messageText.ts';
-import type { ChatState } from '../core/types.ts';
+import type { ChatMessage, ChatState, FilePart } from '../core/types.ts';
 import { createKeptDraft } from '../storage/createKeptDraft.ts';
 import { useChatContext } from './chatContext.ts';
+import type { AttachmentTray, TrayItem } from './createAttachmentTray.ts';
 import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.ts';
 
-type DraftOptions = { value?: string; defaultValue?: string; onValueChange?: (value: string) => void };
+type DraftOptions = {
+  value?: string;
+  defaultValue?: string;
+  onValueChange?: (value: string) => void;
+  /** Holds the files that go with it. */
+  tray: AttachmentTray;
+};
 
 type Draft = {
   text: string;
@@ -16,7 +23,7 @@ type Draft = {
 };
 
 /** What the user has written and not yet sent. */
-export function useDraft({ value, defaultValue = '', onValueChange }: DraftOptions): Draft {
+export function useDraft({ value, defaultValue = '', onValueChange, tray }: DraftOptions): Draft {
   const { store, scroll, inputRef, draftKey } = useChatContext();
   const [ownText, setOwnText] = useState(defaultValue);
   const text = value ?? ownText;
@@ -47,31 +54,39 @@ export function useDraft({ value, defaultValue = '', onValueChange }: DraftOptio
   }, [kept, inputRef, setText]);
 
   async function send(): Promise<void> {
-    if (text.trim() === '') return;
+    const items = tray.getItems();
+    const files = items.flatMap(({ part }) => part ?? []);
+    if (text.trim() === '' && files.length === 0) return;
     const before = store.getState();
     const words = withoutBlankEdges(text);
     const last = before.messages.at(-1);
     // The question that failed stands in the thread already: the same words ask it again, not twice.
-    const isAskedAgain = before.error && last?.role === 'user' && messageText(last) === words;
-    const sending = isAskedAgain ? store.regenerate(last.id) : store.sendMessage(words);
+    const isAskedAgain =
+      before.error && last?.role === 'user' && messageText(last) === words && hasSameFiles(last, files);
+    const input = files.length > 0 ? { text: words, files } : words;
+    const sending = isAskedAgain ? store.regenerate(last.id) : store.sendMessage(input);
     if (await isRefused(store, before, sending)) return;
     setText('');
+    tray.take();
     scroll.scrollToBottom();
     const { status, message } = await sending;
-    if (status === 'error' && message === undefined) giveBack(text);
+    if (status === 'error' && message === undefined) giveBack(text, items);
   }
 
-  /** The text of a send that failed before anything arrived, so that it can be worded anew. */
-  function giveBack(sent: string): void {
+  /** The text and the files of a send that failed before anything arrived, so that it can be worded anew. */
+  function giveBack(sent: string, taken: readonly TrayItem[]): void {
     // Nor into the composer of another chat that is shown by now.
-    if (inputRef.current?.value !== '' || storeRef.current !== store) return;
+    if (inputRef.current?.value !== '' || tray.getItems().length > 0 || storeRef.current !== store) return;
     setText(sent);
+    tray.restore(taken);
     const unsubscribe = store.subscribe(() => {
       const { status } = store.getState();
       if (status === 'error') return;
       unsubscribe();
-      // Retry sends the same words; left in the draft they would be sent twice.
-      if (status === 'generating' && inputRef.current?.value === sent) setText('');
+      // Retry sends the same; left in the draft they would be sent twice.
+      if (status !== 'generating' || inputRef.current?.value !== sent || !tray.holds(taken)) return;
+      setText('');
+      tray.take();
     });
   }
 
@@ -94,4 +109,9 @@ export async function isRefused(
 
 function withoutBlankEdges(text: string): string {
   return text.replace(/^\s*\n/, '').trimEnd();
+}
+
+function hasSameFiles({ parts }: ChatMessage, files: readonly FilePart[]): boolean {
+  const urls = parts.flatMap((part) => (part.type === 'file' ? part.url : []));
+  return urls.length === files.length && files.every(({ url }, index) => url === urls[index]);
 }

@@ -75,6 +75,35 @@ export type ChatLabels = MarkdownLabels & {
   sources: (count: number) => string;
   /** Name of the mark in a text that leads to one of them. */
   source: (number: number) => string;
+  /** Name of the button that picks files. */
+  attach: string;
+  /** Name of the list of files beside a draft. */
+  attachments: string;
+  /** Shown while files are dragged over the window. */
+  dropFiles: string;
+  /** Announced when files have come to a draft. */
+  filesAttached: (count: number) => string;
+  /** Announced when one was taken away. */
+  fileRemoved: (name: string) => string;
+  /** Why a file was refused: a sentence for each reason. */
+  fileTooLarge: (name: string, limit: string) => string;
+  tooManyFiles: (name: string, limit: number) => string;
+  fileWrongType: (name: string) => string;
+  fileEmpty: (name: string) => string;
+  fileIsFolder: (name: string) => string;
+  fileDuplicate: (name: string) => string;
+  /** Stands for the rest of many refusals. */
+  moreFilesRefused: (count: number) => string;
+  /** What a file says that could not be read. */
+  fileUnreadable: string;
+  /** What a file says that could not be uploaded. */
+  uploadFailed: string;
+  /** Why a draft is not sent: files are still being read. */
+  filesPending: string;
+  /** Why a draft is not sent: files have failed. */
+  filesFailed: string;
+  /** Name of the button that puts a notice away. */
+  dismiss: string;
   /** What a file without a name is called. */
   file: string;
   /** What an image without a name is called. */
