@@ -27,6 +27,8 @@ export function attachHistory(options: HistoryOptions) {
   const isAnchored = hasNativeAnchor(scroller);
   let groups = getGroups();
   let mustRestore = false;
+  let wasAtBottom = false;
+  let lastHeight = 0;
 
   /** Before messages come in above, while everything is still where the reader sees it. */
   function handleChange(): void {
@@ -38,15 +40,26 @@ export function attachHistory(options: HistoryOptions) {
 
   function handleScroll(): void {
     if (!isAnchored) anchor.remember();
-    history.reveal();
+    if (!staysAtBottom()) history.reveal();
   }
 
-  function handleResize(): void {
+  function handleResize(entries: ResizeObserverEntry[]): void {
     if (!isAnchored) {
       if (!isAtBottom()) anchor.restore();
       anchor.remember();
     }
-    history.revealLater();
+    const isGrowth = entries.every(
+      ({ target, contentRect }) => target === content && contentRect.height >= lastHeight,
+    );
+    for (const { target, contentRect } of entries) if (target === content) lastHeight = contentRect.height;
+    if (!(staysAtBottom() && isGrowth)) history.revealLater();
+  }
+
+  /** Where an answer grows below a reader who follows it, all the rest goes away from the view: nothing is to be opened. */
+  function staysAtBottom(): boolean {
+    const before = wasAtBottom;
+    wasAtBottom = isAtBottom();
+    return before && wasAtBottom;
   }
 
   // The browser's own way there takes a while, and its goal would be somewhere else once groups open on the way.

@@ -37,21 +37,24 @@ function createChatScroll(): ChatScroll {
   let lastTouchY = 0;
   let isDragging = false;
 
-  const distanceToEnd = (element: HTMLElement): number =>
-    element.scrollHeight - element.clientHeight - element.scrollTop;
+  // Each of these asks the browser whether its layout is clean, so they are read once.
+  function read(element: HTMLElement) {
+    const { scrollTop: top, scrollHeight: height, clientHeight } = element;
+    return { top, height, isAtEnd: height - clientHeight - top <= END_TOLERANCE_PX };
+  }
 
-  function remember(element: HTMLElement): void {
-    lastTop = element.scrollTop;
-    lastHeight = element.scrollHeight;
-    const next = distanceToEnd(element) <= END_TOLERANCE_PX;
-    if (next === isAtBottom) return;
-    isAtBottom = next;
+  function remember({ top, height, isAtEnd }: ReturnType<typeof read>): void {
+    lastTop = top;
+    lastHeight = height;
+    if (isAtEnd === isAtBottom) return;
+    isAtBottom = isAtEnd;
     for (const listener of listeners) listener();
   }
 
+  /** Goes to the end, and finds out whether that is where it is: it may be a fraction of a pixel short. */
   function pin(element: HTMLElement): void {
     element.scrollTop = element.scrollHeight;
-    remember(element);
+    remember(read(element));
   }
 
   function release(): void {
@@ -62,18 +65,19 @@ function createChatScroll(): ChatScroll {
   function settle(): void {
     if (!scroller) return;
     if (isFollowing) pin(scroller);
-    else remember(scroller);
+    else remember(read(scroller));
   }
 
   function handleScroll(): void {
     if (!scroller) return;
-    const isUpward = scroller.scrollTop < lastTop;
-    const isAtEnd = distanceToEnd(scroller) <= END_TOLERANCE_PX;
+    const place = read(scroller);
+    const { top, height, isAtEnd } = place;
     // Only a move downward engages: the event of our own pin may come after the reader's key, before the move it makes.
-    if (scroller.scrollTop > lastTop && isAtEnd) isFollowing = true;
+    if (top > lastTop && isAtEnd) isFollowing = true;
     // Shrinking content moves the position up as well: only a move within unchanged content is the reader's.
-    if (isUpward && !isAtEnd && (isDragging || scroller.scrollHeight === lastHeight)) isFollowing = false;
-    settle();
+    if (top < lastTop && !isAtEnd && (isDragging || height === lastHeight)) isFollowing = false;
+    if (isFollowing && !isAtEnd) pin(scroller);
+    else remember(place);
   }
 
   function handleWheel(event: WheelEvent): void {
