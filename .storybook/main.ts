@@ -1,3 +1,4 @@
+import process from 'node:process';
 import type { StorybookConfig } from '@storybook/react-vite';
 import { SOURCE_ALIAS } from '../scripts/lib/sourceAlias.mjs';
 
@@ -11,7 +12,19 @@ const config: StorybookConfig = {
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
   // The sidebar is for the stories.
   features: { sidebarOnboardingChecklist: false, changeDetection: false },
-  typescript: { reactDocgen: 'react-docgen' },
+  // The tables of props, with those that a part takes from others; tests do not read them.
+  typescript: process.env.VITEST
+    ? { reactDocgen: false }
+    : {
+        reactDocgen: 'react-docgen-typescript',
+        reactDocgenTypescriptOptions: {
+          shouldExtractLiteralValuesFromEnum: true,
+          savePropValueAsString: true,
+          // Ours alone: every part also takes the props of its element.
+          propFilter: ({ parent, declarations }) =>
+            !/node_modules/.test(parent?.fileName ?? declarations?.[0]?.fileName ?? ''),
+        },
+      },
   viteFinal: (vite) => ({
     ...vite,
     // Relative, so that the built Storybook also works below a path.

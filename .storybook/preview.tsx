@@ -4,9 +4,11 @@ import { mswLoader } from 'msw-storybook-addon/csf3';
 import { ChatRoot } from 'react-chat-stream';
 import { configure } from 'storybook/test';
 import 'react-chat-stream/styles.css';
+import { expectNoBarriers } from '../stories/support/accessibility.ts';
 import { isTest } from '../stories/support/backend.ts';
 import { LOCALES } from '../stories/support/locales.ts';
 import { AS_THE_STORY, chooseNetwork, FAULTS, LATENCIES, RATES } from '../stories/support/network.ts';
+import { PartDocs } from '../stories/support/PartDocs.tsx';
 
 // At a reader's pace an answer takes seconds; the stories wait for its end.
 configure({ asyncUtilTimeout: isTest ? 12_000 : 60_000 });
@@ -56,6 +58,7 @@ const withToolbar: Decorator = (Story, { args, globals, parameters }) => {
 };
 
 const preview: Preview = {
+  tags: ['autodocs'],
   decorators: [withToolbar, inFrame],
   loaders: [
     mswLoader(async () => {
@@ -73,10 +76,16 @@ const preview: Preview = {
       return worker;
     }),
   ],
+  // The add-on has looked at the story as it is. Once more in the other theme, mirrored and at 200 %.
+  async afterEach({ parameters }) {
+    if (!isTest || parameters.a11y?.test === 'off') return;
+    await expectNoBarriers(document.querySelectorAll<HTMLElement>('[data-chat-root], [data-chat-markdown]'));
+  },
   parameters: {
     layout: 'fullscreen',
     a11y: { test: 'error' },
     controls: { expanded: true },
+    docs: { page: PartDocs },
     options: {
       storySort: {
         includeNames: true,
@@ -84,6 +93,9 @@ const preview: Preview = {
           'ChatWindow',
           ['Default', '*', 'Docs'],
           'Introduction',
+          'Recipes',
+          'Compositions',
+          'Theming',
           'Markdown',
           'Scenarios',
           'Parts',
