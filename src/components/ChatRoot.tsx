@@ -7,6 +7,7 @@ import {
   type ReactElement,
   type ReactNode,
   useCallback,
+  useImperativeHandle,
   useMemo,
   useRef,
   useState,
@@ -39,6 +40,7 @@ import { splitChatOptions } from './splitChatOptions.ts';
 import { type ChatPersistence, resolvePersistence, useChatPersistence } from './useChatPersistence.ts';
 import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.ts';
 import { useStickToBottom } from './useStickToBottom.ts';
+import { useThemeVariables } from './useThemeVariables.ts';
 
 /** Single words that replace those of the locale. */
 export type ChatLabelOverrides = Partial<Omit<ChatLabels, 'errors'>> & {
@@ -141,7 +143,10 @@ function RootSurface({ store, forwardedRef, ...props }: SurfaceProps & WithRef):
   const status = useChatSelector(store, (state) => state.status);
   const isEmpty = useChatSelector(store, (state) => state.messages.length === 0);
   const { colorScheme, variables } =
-    typeof theme === 'string' ? { colorScheme: theme, variables: {} } : theme;
+    typeof theme === 'string' ? { colorScheme: theme, variables: NO_VARIABLES } : theme;
+  const rootRef = useRef<HTMLDivElement>(null);
+  useImperativeHandle(forwardedRef, () => rootRef.current as HTMLDivElement, []);
+  useThemeVariables(rootRef, variables);
 
   const stopOnEscape = composeHandlers(onKeyDown, (event: KeyboardEvent<HTMLDivElement>) => {
     // Escape closes the candidates of an input method first.
@@ -156,7 +161,7 @@ function RootSurface({ store, forwardedRef, ...props }: SurfaceProps & WithRef):
     <ChatContext.Provider value={context}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hears a key that bubbles up from its controls */}
       <div
-        ref={forwardedRef}
+        ref={rootRef}
         data-chat-root=""
         data-theme={colorScheme}
         data-status={status}
@@ -175,6 +180,7 @@ function RootSurface({ store, forwardedRef, ...props }: SurfaceProps & WithRef):
   );
 }
 
+const NO_VARIABLES: ChatTheme['variables'] = {};
 const DEFAULT_ACTIONS: readonly ChatMessageActionName[] = ['copy', 'edit', 'regenerate'];
 const ALL_ACTIONS: readonly ChatMessageActionName[] = [...DEFAULT_ACTIONS, 'feedback', 'speak'];
 const NO_ACTIONS: readonly ChatMessageActionName[] = [];
