@@ -155,7 +155,11 @@ function FileFacts({ name, size, errorText }: FileFactsProps): ReactElement {
   return (
     <span data-chat-attachment-text="">
       <bdi title={name}>{name}</bdi>
-      {detail && <span data-chat-attachment-detail="">{detail}</span>}
+      {detail && (
+        <span data-chat-attachment-detail="">
+          <bdi>{detail}</bdi>
+        </span>
+      )}
     </span>
   );
 }

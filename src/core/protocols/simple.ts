@@ -12,7 +12,8 @@ export type SimpleOptions = {
 };
 
 /**
- * The default wire format. A request is `{message, stream}`; a streamed answer is a row of `{content, done}`
+ * The default wire format. A request is `{message, stream}`, with `files: [{url, mediaType, filename}]` where the user has
+ * attached some; a streamed answer is a row of `{content, done}`
  * over SSE (or NDJSON) that ends with `done: true`; a JSON answer is `{content}`. An error in the stream is
  * `{error: string | {message, code?, retryable?}}`, or the SSE event `error`. `usage` beside `done` becomes
  * metadata. Frames after `done: true` are not read; unknown keys are ignored.

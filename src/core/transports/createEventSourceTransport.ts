@@ -2,6 +2,7 @@ import { ChatError, withHint } from '../ChatError.ts';
 import { connectionError } from '../connectionError.ts';
 import { createFrameSink, isTerminal } from '../createFrameSink.ts';
 import { messageText } from '../messageText.ts';
+import { filesOf } from '../protocols/parts.ts';
 import { simple } from '../protocols/simple.ts';
 import type { ChatProtocol, ChatRequest, ChatTransport, StreamEvent, StreamFrame } from '../types.ts';
 
@@ -39,7 +40,7 @@ export type EventSourceTransportOptions = {
  *
  * What a GET costs: the prompt stands in URLs, so in logs and histories; no headers can be sent (no
  * `Authorization`); a refusal has no status, so 401, 429 and 500 all are the error `network`; a URL over
- * 8,000 characters is refused as `too-large`. Prefer `createHttpTransport` where the server can take a POST.
+ * 8,000 characters is refused as `too-large`, and a message with files as `bad-request`. Prefer `createHttpTransport` where the server can take a POST.
  */
 export function createEventSourceTransport(options: EventSourceTransportOptions): ChatTransport {
   return {
@@ -55,6 +56,7 @@ export function createEventSourceTransport(options: EventSourceTransportOptions)
 function addressOf(url: EventSourceTransportOptions['url'], request: ChatRequest): string | Promise<string> {
   if (typeof url === 'function') return url(request);
   const { message, lastEventId } = request;
+  if (filesOf(message)[0]) throw filesDoNotFit();
   const query = new URLSearchParams({ message: messageText(message), ...(lastEventId && { lastEventId }) });
   // A fragment never reaches the server, and what is put behind it would not either.
   const base = url.replace(/#.*$/s, '');
@@ -140,6 +142,16 @@ function cannotConnect(event: Event): ChatError {
     : withHint(
         error,
         'An EventSource asks by GET and sees no status: look in the network panel whether the URL answers a GET with text/event-stream, and whether the host and CORS allow it.',
+      );
+}
+
+function filesDoNotFit(): ChatError {
+  const error = new ChatError('bad-request');
+  return process.env.NODE_ENV === 'production'
+    ? error
+    : withHint(
+        error,
+        'The message has files, and a GET cannot carry them. Use createHttpTransport, or give `url` as a function.',
       );
 }
 

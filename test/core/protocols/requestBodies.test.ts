@@ -1,6 +1,6 @@
 import type { ChatCompletionCreateParams } from 'openai/resources/chat/completions';
 import type { ResponseCreateParams } from 'openai/resources/responses/responses';
-import { ollama, openaiChat, openaiResponses, plainText } from 'react-chat-stream/protocols';
+import { ollama, openaiChat, openaiResponses, plainText, simple } from 'react-chat-stream/protocols';
 import { describe, expect, test } from 'vitest';
 import { userMessage } from '../../support/request.ts';
 import { bodyOnTheWire, PDF, PNG, THREAD } from '../../support/thread.ts';
@@ -126,6 +126,34 @@ describe('plainText', () => {
       messages: [
         { role: 'assistant', content: 'Let me look.' },
         { role: 'assistant', content: '' },
+        { role: 'user', content: 'And the weather?' },
+      ],
+    });
+  });
+});
+
+describe('simple', () => {
+  const FILES = [
+    { url: PNG, mediaType: 'image/png' },
+    { url: PDF, mediaType: 'application/pdf', filename: 'map.pdf' },
+  ];
+
+  test('sends the files of the newest message, and no such key where there are none', () => {
+    expect(bodyOnTheWire(simple(), THREAD.slice(0, 2))).toEqual({
+      message: 'What is this?',
+      files: FILES,
+      stream: true,
+    });
+    expect(bodyOnTheWire(simple())).toEqual({ message: 'And the weather?', stream: true });
+  });
+
+  test('sends the files of each message with the thread', () => {
+    expect(bodyOnTheWire(simple({ history: true }))).toMatchObject({
+      messages: [
+        { role: 'system', content: 'Be brief.' },
+        { role: 'user', content: 'What is this?', files: FILES },
+        { role: 'assistant' },
+        { role: 'assistant' },
         { role: 'user', content: 'And the weather?' },
       ],
     });
