@@ -20,7 +20,7 @@ type Story = StoryObj<typeof meta>;
 export const Thread: Story = {
   play: async ({ canvas }) => {
     expect(canvas.getAllByRole('article')).toHaveLength(CONVERSATION.length);
-    const list = canvas.getByRole('group', { name: /./ });
+    const list = canvas.getByRole('group', { name: /Conversation|对话/ });
     expect(list.scrollHeight).toBeGreaterThan(list.clientHeight);
     await waitFor(() =>
       expect(list.scrollTop).toBeGreaterThanOrEqual(list.scrollHeight - list.clientHeight - 1),

@@ -20,7 +20,8 @@ export function PartDocs(): ReactElement {
       <Selectors />
       <h2 id="props">Props</h2>
       <p>
-        Beside these, a part takes every prop of its element: `className`, `style`, `ref`, handlers, `data-*`.
+        Beside these, a part takes every prop of its element: <code>className</code>, <code>style</code>,{' '}
+        <code>ref</code>, handlers, <code>data-*</code>.
       </p>
       <Controls />
       <Stories title="States" />
