@@ -6,7 +6,7 @@ import { configure } from 'storybook/test';
 import 'react-chat-stream/styles.css';
 import { expectNoBarriers } from '../stories/support/accessibility.ts';
 import { isTest } from '../stories/support/backend.ts';
-import { LOCALES } from '../stories/support/locales.ts';
+import { LANGUAGES, LOCALES } from '../stories/support/locales.ts';
 import { AS_THE_STORY, chooseNetwork, FAULTS, LATENCIES, RATES } from '../stories/support/network.ts';
 import { PartDocs } from '../stories/support/PartDocs.tsx';
 
@@ -131,10 +131,7 @@ const preview: Preview = {
       toolbar: {
         icon: 'globe',
         dynamicTitle: true,
-        items: [
-          { value: 'en', title: 'English' },
-          { value: 'zh-CN', title: '简体中文' },
-        ],
+        items: Object.values(LANGUAGES).map(({ locale, name }) => ({ value: locale.code, title: name })),
       },
     },
     direction: {

@@ -1,10 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type ChatThemeOptions, ChatWindow, createTheme } from 'react-chat-stream';
 import { createEventSourceTransport } from 'react-chat-stream/core';
+import { ar } from 'react-chat-stream/locales';
 import { expect, userEvent } from 'storybook/test';
 import { ENDPOINT, withBackend } from './support/backend.ts';
 import { chatPage } from './support/chatPage.ts';
-import { ar } from './support/locales.ts';
 import { thread } from './support/messages.ts';
 import { CHINESE, ENGLISH } from './support/texts.ts';
 
@@ -96,7 +96,7 @@ export const SimplifiedChinese: Story = {
   },
 };
 
-/** A locale of one's own that reads from right to left; each message still takes its direction from its text. */
+/** Arabic reads from right to left; each message still takes its direction from its text. */
 export const RightToLeft: Story = {
   globals: { direction: 'auto' },
   args: {
