@@ -52,6 +52,11 @@ export const pl: ChatLocale = {
     sources: (count) =>
       plural(code, count, { one: '# źródło', few: '# źródła', many: '# źródeł', other: '# źródła' }),
     source: (number) => `Źródło ${formatNumber(code, number)}`,
+    file: 'Plik',
+    image: 'Obraz',
+    readingFile: (name) => `Wczytywanie ${name}`,
+    retryFile: (name) => `Ponów ${name}`,
+    removeFile: (name) => `Usuń ${name}`,
     actions: 'Działania',
     copy: 'Kopiuj',
     regenerate: 'Wygeneruj ponownie',

@@ -16,7 +16,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** Reasoning, an answer with its source, and one that was stopped. */
+/** Reasoning, an answer with a source, and one that was stopped. */
 function conversation({ title, question, thought, answer, followUp, halfAnswer }: Language): ChatMessage[] {
   const source: SourcePart = { type: 'source', sourceId: 'tea', url: 'https://tea.example/green', title };
   return thread(question, answer, followUp, halfAnswer).map((message, index): ChatMessage => {

@@ -13,12 +13,26 @@ const PACKS = Object.entries(packs);
 /** Words that a language has from English, or English from it. */
 const SAME_AS_ENGLISH: Record<string, readonly string[]> = {
   de: ['code'],
-  fr: ['conversation', 'assistant', 'message', 'suggestions', 'sources', 'source', 'actions', 'code'],
+  fr: [
+    'conversation',
+    'assistant',
+    'message',
+    'suggestions',
+    'sources',
+    'source',
+    'image',
+    'actions',
+    'code',
+  ],
   id: ['edit'],
+  it: ['file'],
 };
 
 /** Nouns after a number stay as they are, though the language tells one from many elsewhere. */
 const WITHOUT_FORMS = ['tr'];
+
+const TOOL_LABELS = ['toolRunning', 'toolUsed', 'toolFailed', 'toolWaiting'] as const;
+const FILE_LABELS = ['readingFile', 'retryFile', 'removeFile'] as const;
 
 /** Every text of a pack by its path, with functions called. */
 function textsOf(labels: ChatLabels): Map<string, string> {
@@ -68,7 +82,7 @@ describe.each(PACKS)('%s', (name, locale) => {
     const { labels } = locale;
     const number = (value: number): string => new Intl.NumberFormat(locale.code).format(value);
     expect(labels.showImage('a.example')).toContain('a.example');
-    for (const key of ['toolRunning', 'toolUsed', 'toolFailed', 'toolWaiting'] as const) {
+    for (const key of [...TOOL_LABELS, ...FILE_LABELS]) {
       expect(labels[key]('get_weather'), key).toContain('get_weather');
     }
     for (const key of ['retryIn', 'thought', 'newMessages', 'sources', 'source', 'backToText'] as const) {
