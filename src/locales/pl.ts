@@ -52,6 +52,36 @@ export const pl: ChatLocale = {
     sources: (count) =>
       plural(code, count, { one: '# źródło', few: '# źródła', many: '# źródeł', other: '# źródła' }),
     source: (number) => `Źródło ${formatNumber(code, number)}`,
+    attach: 'Załącz pliki',
+    attachments: 'Załączone pliki',
+    dropFiles: 'Upuść pliki, aby je załączyć',
+    filesAttached: (count) =>
+      plural(code, count, {
+        one: 'Załączono # plik.',
+        few: 'Załączono # pliki.',
+        many: 'Załączono # plików.',
+        other: 'Załączono # pliku.',
+      }),
+    fileRemoved: (name) => `Usunięto ${name}.`,
+    fileTooLarge: (name, limit) => `${name} ma więcej niż ${limit}.`,
+    tooManyFiles: (name, limit) =>
+      `Nie załączono ${name}: limit plików w wiadomości to ${formatNumber(code, limit)}.`,
+    fileWrongType: (name) => `Plików takich jak ${name} nie można załączać.`,
+    fileEmpty: (name) => `${name} jest pusty.`,
+    fileIsFolder: (name) => `${name} to folder. Załącz pliki, które są w środku.`,
+    fileDuplicate: (name) => `${name} jest już załączony.`,
+    moreFilesRefused: (count) =>
+      plural(code, count, {
+        one: 'Nie załączono jeszcze # pliku.',
+        few: 'Nie załączono jeszcze # plików.',
+        many: 'Nie załączono jeszcze # plików.',
+        other: 'Nie załączono jeszcze # pliku.',
+      }),
+    fileUnreadable: 'Nie udało się odczytać pliku.',
+    uploadFailed: 'Przesyłanie nie powiodło się.',
+    filesPending: 'Pliki nie są jeszcze gotowe. Wyślij za chwilę.',
+    filesFailed: 'Niektóre pliki sprawiły problem. Ponów próbę lub je usuń.',
+    dismiss: 'Zamknij',
     file: 'Plik',
     image: 'Obraz',
     readingFile: (name) => `Wczytywanie ${name}`,
