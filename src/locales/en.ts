@@ -19,7 +19,7 @@ export const en: ChatLocale = {
     newMessages: (count) => (count === 1 ? '1 new message' : `${count} new messages`),
     loadOlder: 'Load earlier messages',
     loadingOlder: 'Loading earlier messages…',
-    loadOlderFailed: 'Earlier messages could not be loaded.',
+    loadOlderFailed: 'Earlier messages failed to load.',
     tryAgain: 'Try again',
     historyStart: 'Beginning of the conversation',
     greeting: 'What can I help with?',

@@ -185,7 +185,7 @@ test('a failure is told, and tried again only by the button', async () => {
   await scrollTo(0);
   const height = row().offsetHeight;
   await archive.refuse();
-  expect(status().textContent).toBe('Earlier messages could not be loaded.');
+  expect(status().textContent).toBe('Earlier messages failed to load.');
   expect(row().offsetHeight).toBe(height);
   await scrollTo(list().scrollHeight);
   await scrollTo(0);
