@@ -49,7 +49,7 @@ describe.skipIf(!isOnline)(title, () => {
     let app: string;
 
     beforeAll(async () => {
-      app = await workspace.createApp('vite-react-19', 'vite-app', {
+      app = await workspace.createApp('vite-react-19', 'test/package/fixtures/vite-app', {
         react: '19.3.1',
         'react-dom': '19.3.1',
         '@types/react': '19.3.0',
@@ -74,12 +74,15 @@ describe.skipIf(!isOnline)(title, () => {
 
   test('is styled and streams in a Vite app with React 18.2', async () => {
     const react = { react: '18.2.0', 'react-dom': '18.2.0' };
-    const app = await workspace.createApp('vite-react-18', 'vite-app', { ...react, vite: VITE });
+    const app = await workspace.createApp('vite-react-18', 'test/package/fixtures/vite-app', {
+      ...react,
+      vite: VITE,
+    });
     expectStyledStream(await buildAndVisit(app));
   });
 
   test('is rendered by the server, hydrated without a complaint, and streams in a Next.js page', async () => {
-    const app = await workspace.createApp('next', 'next-app', {
+    const app = await workspace.createApp('next', 'examples/next-app', {
       next: '16.4.6',
       react: '19.3.1',
       'react-dom': '19.3.1',
@@ -89,8 +92,11 @@ describe.skipIf(!isOnline)(title, () => {
     try {
       const html = await (await fetch(server.url)).text();
       expect(html).toContain('<textarea');
-      expect(html).toContain('A chat, idle on the server');
-      expectStyledStream(await visitChat(browser, server.url, 'Count to three', ANSWER));
+      expect(html).toContain('<strong>on the server</strong>');
+      expect(html).toContain('--chat-radius:16px');
+      const answer = 'One word at a time.';
+      expectStyledStream(await visitChat(browser, server.url, 'Count to three', answer));
+      expectStyledStream(await visitChat(browser, `${server.url}/arabic`, 'Count to three', answer));
     } finally {
       await server.close();
     }

@@ -52,7 +52,7 @@ export async function visitChat(
 function watchAnswer(): void {
   let last = '';
   const report = (): void => {
-    const text = document.querySelector('article[data-role="assistant"]')?.textContent ?? '';
+    const text = [...document.querySelectorAll('article[data-role="assistant"]')].at(-1)?.textContent ?? '';
     if (text === last) return;
     last = text;
     (window as unknown as { reportAnswer(text: string): void }).reportAnswer(text);

@@ -5,14 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { run } from './commands.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-const FIXTURES = fileURLToPath(new URL('../fixtures', import.meta.url));
 
 /** The library as npm would publish it, and a temporary folder in which apps install it. */
 export type Workspace = {
   /** What is in the package, as paths in it. */
   packedFiles: readonly string[];
-  /** Makes an app from a fixture, installs the packed library and `dependencies` into it, and gives its folder. */
-  createApp(name: string, fixture: string, dependencies: Record<string, string>): Promise<string>;
+  /** Makes an app from a folder of this repository, installs the packed library and `dependencies` into it, and gives its folder. */
+  createApp(name: string, source: string, dependencies: Record<string, string>): Promise<string>;
   remove(): void;
 };
 
@@ -24,10 +23,13 @@ export async function createWorkspace(): Promise<Workspace> {
   const tarball = path.join(directory, filename);
   return {
     packedFiles: files.map((file) => file.path),
-    async createApp(name, fixture, dependencies) {
+    async createApp(name, source, dependencies) {
       const app = path.join(directory, name);
       mkdirSync(app);
-      cpSync(path.join(FIXTURES, fixture), app, { recursive: true });
+      cpSync(path.join(ROOT, source), app, {
+        recursive: true,
+        filter: (file) => !/node_modules|\.next$/.test(file.slice(ROOT.length)),
+      });
       const manifest = {
         name,
         private: true,

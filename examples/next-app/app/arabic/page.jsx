@@ -1,0 +1,5 @@
+import { ArabicChat } from './ArabicChat.jsx';
+
+export default function Page() {
+  return <ArabicChat />;
+}
