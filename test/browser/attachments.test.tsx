@@ -16,7 +16,7 @@ const text = (name: string): File => new File(['hello'], name, { type: 'text/pla
 
 const input = (): HTMLTextAreaElement => screen.getByRole('textbox', { name: 'Message' });
 const chips = (): string[] =>
-  [...document.querySelectorAll('[data-chat-attachments] bdi')].map((name) => name.textContent ?? '');
+  [...document.querySelectorAll('[data-chat-attachment-text] > bdi')].map((name) => name.textContent ?? '');
 const dropZone = (): Element | null => document.querySelector('[data-chat-drop-zone]');
 const ready = (): Promise<void> =>
   vi.waitFor(() => expect(document.querySelector('[data-state="reading"], [data-state="error"]')).toBeNull());

@@ -122,6 +122,17 @@ describe('EventSource', () => {
     expect(chat.requests).toHaveLength(1);
   });
 
+  test('refuses a message with files before it connects: a GET would lose them in silence', async () => {
+    const { chat, store } = setup(createEventSourceTransport({ url: '/chat/stream' }));
+    const files = [{ type: 'file', url: 'data:text/plain,x', mediaType: 'text/plain' } as const];
+    const { error } = await store.sendMessage({ text: 'Read this', files });
+    expect(error).toMatchObject({
+      code: 'bad-request',
+      hint: expect.stringContaining('createHttpTransport'),
+    });
+    expect(chat.requests).toHaveLength(0);
+  });
+
   test('refuses a URL over 8,000 characters before it connects', async () => {
     const { chat, store } = setup(createEventSourceTransport({ url: '/chat/stream?lang=en' }));
     const { error } = await store.sendMessage('x'.repeat(8000));
