@@ -167,6 +167,7 @@ function RootSurface({ store, forwardedRef, ...props }: SurfaceProps & WithRef):
         data-status={status}
         data-empty={isEmpty ? '' : undefined}
         data-restoring={isRestoring ? '' : undefined}
+        data-actions={context.actions.length > 0 ? '' : undefined}
         lang={locale?.code}
         dir={dir ?? locale?.direction}
         style={{ ...(variables as CSSProperties), ...style }}

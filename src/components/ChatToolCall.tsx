@@ -83,7 +83,7 @@ function Value({ name, value }: { name: string; value: unknown }): ReactElement 
       <div data-chat-tool-value-name="">{name}</div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
       {/* biome-ignore lint/a11y/useSemanticElements: there is no element that is both */}
-      <pre tabIndex={0} role="region" aria-label={name} dir="auto">
+      <pre tabIndex={0} role="group" aria-label={name} dir="auto">
         {text}
       </pre>
     </div>

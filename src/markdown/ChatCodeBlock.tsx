@@ -60,7 +60,7 @@ export const ChatCodeBlock = memo(
         />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
         {/* biome-ignore lint/a11y/useSemanticElements: there is no element that is both */}
-        <pre ref={preRef} tabIndex={0} role="region" aria-label={language ?? labels.code}>
+        <pre ref={preRef} tabIndex={0} role="group" aria-label={language ?? labels.code}>
           <Code>
             {chunks.map((chunk, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: lines are only appended

@@ -139,7 +139,7 @@ function Table({ block }: { block: MarkdownBlock & { type: 'table' } }): ReactEl
   return (
     // biome-ignore lint/a11y/useSemanticElements: a section would be the same with more words
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
-    <div data-chat-table="" role="region" aria-label={labels.table} tabIndex={0}>
+    <div data-chat-table="" role="group" aria-label={labels.table} tabIndex={0}>
       <TableElement>
         <thead>
           <Row row={block.head} />

@@ -64,15 +64,15 @@ test('a tool call says how it stands, from its first piece of input to its resul
   });
   await user.click(screen.getByText('Running get_weather…'));
   await transport.push({ type: 'tool-call-delta', toolCallId: 'c', delta: '{"city":' });
-  expect(screen.getByRole('region', { name: 'Input' })).toHaveTextContent('{"city":');
+  expect(screen.getByRole('group', { name: 'Input' })).toHaveTextContent('{"city":');
   await transport.push(
     { type: 'tool-call-delta', toolCallId: 'c', delta: '"Lisbon"}' },
     { type: 'tool-call-end', toolCallId: 'c' },
   );
-  expect(screen.getByRole('region', { name: 'Input' }).textContent).toBe('{\n  "city": "Lisbon"\n}');
+  expect(screen.getByRole('group', { name: 'Input' }).textContent).toBe('{\n  "city": "Lisbon"\n}');
   await transport.push({ type: 'tool-result', toolCallId: 'c', output: 'Clear' });
   expect(screen.getByText('Used get_weather')).toBeVisible();
-  expect(screen.getByRole('region', { name: 'Result' })).toHaveTextContent('Clear');
+  expect(screen.getByRole('group', { name: 'Result' })).toHaveTextContent('Clear');
 });
 
 test.each([
