@@ -14,10 +14,7 @@ export async function expectNoBarriers(elements: Iterable<HTMLElement>): Promise
     const { blockSize } = element.style;
     if (element.scrollHeight > element.clientHeight) element.style.blockSize = 'max-content';
     if (theme !== undefined) element.dataset.theme = theme === 'dark' ? 'light' : 'dark';
-    // Colours fade from one theme to the other, and axe would measure them on their way.
-    for (const animation of element.getAnimations({ subtree: true })) {
-      if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
-    }
+    finishAnimations(element);
     const { violations } = await axe.run(element, {
       // A part by itself is no page, and a Markdown text takes its colours from the page around.
       rules: { region: { enabled: false }, 'color-contrast': { enabled: theme !== undefined } },
@@ -29,5 +26,12 @@ export async function expectNoBarriers(elements: Iterable<HTMLElement>): Promise
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
       [],
     );
+  }
+}
+
+/** Whatever fades or moves is at its end now: on their way, colours are paler than they will be, and axe looks at them. */
+export function finishAnimations(element: HTMLElement): void {
+  for (const animation of element.getAnimations({ subtree: true })) {
+    if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
   }
 }

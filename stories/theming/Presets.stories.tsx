@@ -12,6 +12,7 @@ import {
   terminal,
 } from 'react-chat-stream/themes';
 import { expect, userEvent } from 'storybook/test';
+import { finishAnimations } from '../support/accessibility.ts';
 import { ENDPOINT, withBackend } from '../support/backend.ts';
 import { chatPage } from '../support/chatPage.ts';
 import { CONVERSATION, SUGGESTIONS } from './conversation.ts';
@@ -49,10 +50,7 @@ function show(preset: ChatThemePreset): Story {
       const chat = chatPage(context);
       await userEvent.type(chat.input(), 'And when I am away for a month?{Enter}');
       await chat.expectError('server');
-      // What still fades in is paler than it will be, and axe looks at colours.
-      await Promise.all(
-        context.canvasElement.getAnimations({ subtree: true }).map(({ finished }) => finished),
-      );
+      finishAnimations(context.canvasElement);
       const [conversation, empty] = context.canvasElement.querySelectorAll<HTMLElement>('[data-chat-root]');
       const radius = preset.variables['--chat-radius'];
       expect(conversation?.style.getPropertyValue('--chat-radius')).toBe(radius);
