@@ -47,7 +47,14 @@ export const ChatBranchPicker = memo(
     }
 
     return (
-      <div ref={ref} data-chat-branch-picker="" {...props}>
+      // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
+      <div
+        ref={ref}
+        data-chat-branch-picker=""
+        role="group"
+        aria-label={labels.version(index + 1, count)}
+        {...props}
+      >
         <button
           ref={previousRef}
           type="button"
@@ -59,10 +66,8 @@ export const ChatBranchPicker = memo(
         >
           <PreviousIcon />
         </button>
-        <span data-chat-branch-position="">
-          <span aria-hidden="true" dir="ltr">{`${index + 1} / ${count}`}</span>
-          <span data-chat-visually-hidden="">{labels.version(index + 1, count)}</span>
-        </span>
+        {/* Drawn by the stylesheet: it is no word of the message, and is not copied with it. */}
+        <span data-chat-branch-position={`${index + 1} / ${count}`} aria-hidden="true" dir="ltr" />
         <button
           ref={nextRef}
           type="button"

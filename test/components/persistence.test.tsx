@@ -102,7 +102,7 @@ test('versions are not kept, so a message does not offer them', async () => {
   await before.user.click(screen.getByRole('button', { name: 'Regenerate' }));
   await before.transport.write('New');
   await before.transport.finish();
-  expect(screen.getByText('2 / 2')).toBeVisible();
+  expect(screen.getByRole('group', { name: 'Version 2 of 2' })).toBeVisible();
   before.unmount();
   open();
   expect(shown()).toEqual(['Q', 'New']);
