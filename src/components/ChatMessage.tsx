@@ -46,9 +46,11 @@ export const ChatMessage = memo(
     const message = useChatMessage(store, messageId);
     const [isNew] = useState(() => hasJustCome(store.getState(), messageId));
     const articleRef = useRef<HTMLElement>(null);
-    useImperativeHandle(ref, () => articleRef.current as HTMLElement);
+    const isShown = message !== undefined && message.role !== 'system';
+    // biome-ignore lint/correctness/useExhaustiveDependencies: the element comes and goes with it
+    useImperativeHandle(ref, () => articleRef.current as HTMLElement, [isShown]);
     const [isEditing, edit, endEdit] = useEditing(articleRef);
-    if (!message || message.role === 'system') return null;
+    if (!isShown) return null;
     const note = endNote(message, labels);
     return (
       <article

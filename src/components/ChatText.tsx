@@ -11,12 +11,7 @@ type ChatTextProps = { text: string; isMarkdown: boolean; hasCaret: boolean };
 export function ChatText({ text, isMarkdown, hasCaret }: ChatTextProps): ReactElement {
   const { markdown, components, labels } = useChatContext();
   const hasSources = useContext(SourcesContext).length > 0;
-  const plain = (
-    <div data-chat-part="text" data-plain="" dir="auto">
-      {lines(text)}
-      {hasCaret && <Caret />}
-    </div>
-  );
+  const plain = <PlainText text={text} hasCaret={hasCaret} />;
   if (!isMarkdown || !markdown) return plain;
   return (
     <PartBoundary fallback={plain}>
@@ -30,6 +25,15 @@ export function ChatText({ text, isMarkdown, hasCaret }: ChatTextProps): ReactEl
         plugins={hasSources ? addCitations(markdown.plugins) : markdown.plugins}
       />
     </PartBoundary>
+  );
+}
+
+function PlainText({ text, hasCaret }: Omit<ChatTextProps, 'isMarkdown'>): ReactElement {
+  return (
+    <div data-chat-part="text" data-plain="" dir="auto">
+      {lines(text)}
+      {hasCaret && <Caret />}
+    </div>
   );
 }
 
