@@ -11,7 +11,7 @@ import {
 } from 'react';
 import type { FilePart } from '../core/types.ts';
 import { type AttachmentAddress, attachmentAddress, bytesOf, openDataImage } from './attachmentAddress.ts';
-import { useChatContext } from './chatContext.ts';
+import { policyOf, useChatContext } from './chatContext.ts';
 import { formatBytes, shownName } from './fileFacts.ts';
 import { CloseIcon, FileIcon, RegenerateIcon } from './icons.tsx';
 
@@ -52,7 +52,7 @@ export const ChatAttachment = memo(
     const { labels, markdown } = useChatContext();
     // The address that did not load, so that another one is tried.
     const [broken, setBroken] = useState<string>();
-    const address = attachmentAddress(part, trusted, markdown ? markdown.policy : {});
+    const address = attachmentAddress(part, trusted, policyOf(markdown));
     const kind = broken === part.url ? 'file' : address.kind;
     const name = shownName(part.filename || (address.kind === 'image' ? labels.image : labels.file));
     const facts = <FileFacts name={name} size={size ?? bytesOf(part.url)} errorText={errorText} />;

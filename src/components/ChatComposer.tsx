@@ -3,7 +3,6 @@ import {
   type ComponentPropsWithoutRef,
   type FormEvent,
   forwardRef,
-  type KeyboardEvent,
   type MouseEvent,
   memo,
 } from 'react';
@@ -13,7 +12,7 @@ import type { ChatAttachmentOptions } from './attachmentOptions.ts';
 import { useChatContext } from './chatContext.ts';
 import { composeHandlers } from './composeHandlers.ts';
 import { SendIcon, StopIcon } from './icons.tsx';
-import { type ChatEnterKey, isSubmitKey } from './isSubmitKey.ts';
+import { type ChatEnterKey, submitOnKey } from './keys.ts';
 import { droppedFiles, pastedFiles } from './transferredFiles.ts';
 import { useAttachments } from './useAttachments.ts';
 import { useAutoGrow } from './useAutoGrow.ts';
@@ -91,12 +90,6 @@ export const ChatComposer = memo(
       inputRef.current?.focus();
     });
 
-    function handleKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
-      if (!isSubmitKey(event, enterKey)) return;
-      event.preventDefault();
-      event.currentTarget.form?.requestSubmit();
-    }
-
     function press(event: MouseEvent<HTMLButtonElement>): void {
       if (!isGenerating) {
         event.currentTarget.form?.requestSubmit();
@@ -132,7 +125,7 @@ export const ChatComposer = memo(
           autoFocus={autoFocus}
           value={draft.text}
           onChange={(event) => draft.setText(event.target.value)}
-          onKeyDown={handleKeyDown}
+          onKeyDown={(event) => submitOnKey(event, enterKey)}
         />
         {/* One button that changes, so that the focus on it is not lost when Stop takes Send's place. */}
         <button

@@ -11,7 +11,7 @@ import { messageText } from '../core/messageText.ts';
 import type { ChatMessage } from '../core/types.ts';
 import { useChatContext } from './chatContext.ts';
 import { composeHandlers } from './composeHandlers.ts';
-import { isSubmitKey } from './isSubmitKey.ts';
+import { isComposing, submitOnKey } from './keys.ts';
 import { useAutoGrow } from './useAutoGrow.ts';
 import { isRefused } from './useDraft.ts';
 
@@ -54,8 +54,7 @@ export const ChatMessageEditor = forwardRef<HTMLFormElement, ChatMessageEditorPr
     });
 
     const handleKeyDown = composeHandlers(props.onKeyDown, (event: KeyboardEvent<HTMLFormElement>) => {
-      const { nativeEvent, keyCode, key } = event;
-      if (key !== 'Escape' || nativeEvent.isComposing || keyCode === 229) return;
+      if (event.key !== 'Escape' || isComposing(event)) return;
       event.preventDefault();
       event.stopPropagation();
       onClose();
@@ -71,11 +70,7 @@ export const ChatMessageEditor = forwardRef<HTMLFormElement, ChatMessageEditorPr
           aria-label={labels.editMessage}
           value={text}
           onChange={(event) => setText(event.target.value)}
-          onKeyDown={(event) => {
-            if (!isSubmitKey(event)) return;
-            event.preventDefault();
-            event.currentTarget.form?.requestSubmit();
-          }}
+          onKeyDown={(event) => submitOnKey(event)}
         />
         <div data-chat-message-editor-buttons="">
           <button type="button" data-chat-button="" data-action="cancel" onClick={onClose}>

@@ -21,6 +21,7 @@ import { en } from '../locales/en.ts';
 import { useChatSelector } from '../react/useChatSelector.ts';
 import { useChatStore } from '../react/useChatStore.ts';
 import { useStable } from '../react/useStable.ts';
+import { useStableHandler } from '../react/useStableHandler.ts';
 import type { ChatTheme } from '../theme/ChatTheme.ts';
 import { ChatAnnouncer } from './ChatAnnouncer.tsx';
 import type { ChatBranchFocus } from './ChatBranchPicker.tsx';
@@ -36,9 +37,9 @@ import { composeHandlers } from './composeHandlers.ts';
 import { createAnnouncements } from './createAnnouncements.ts';
 import type { ChatAnnounce } from './createAnnouncer.ts';
 import { isTouchFirst } from './isTouchFirst.ts';
+import { isComposing } from './keys.ts';
 import { splitChatOptions } from './splitChatOptions.ts';
 import { type ChatPersistence, resolvePersistence, useChatPersistence } from './useChatPersistence.ts';
-import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.ts';
 import { useStickToBottom } from './useStickToBottom.ts';
 import { useThemeVariables } from './useThemeVariables.ts';
 
@@ -149,8 +150,7 @@ function RootSurface({ store, forwardedRef, ...props }: SurfaceProps & WithRef):
   useThemeVariables(rootRef, variables);
 
   const stopOnEscape = composeHandlers(onKeyDown, (event: KeyboardEvent<HTMLDivElement>) => {
-    // Escape closes the candidates of an input method first.
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (event.key !== 'Escape' || isComposing(event)) return;
     if (store.getState().status !== 'generating') return;
     // Handled: a dialog around the window stays open.
     event.preventDefault();
@@ -252,10 +252,7 @@ function useFeedback(
   store: ChatStore,
   onFeedback: ChatRootSettings['onFeedback'],
 ): ChatContextValue['giveFeedback'] {
-  const onFeedbackRef = useRef(onFeedback);
-  useIsomorphicLayoutEffect(() => {
-    onFeedbackRef.current = onFeedback;
-  });
+  const tell = useStableHandler(onFeedback);
   return useCallback(
     (messageId, feedback) => {
       store.setMessages((messages) =>
@@ -264,9 +261,9 @@ function useFeedback(
         ),
       );
       const message = store.getState().messages.find(({ id }) => id === messageId);
-      if (message) call(onFeedbackRef.current, message, feedback);
+      if (message) call(tell, message, feedback);
     },
-    [store],
+    [store, tell],
   );
 }
 

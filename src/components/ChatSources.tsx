@@ -2,7 +2,7 @@ import { forwardRef, memo, type ReactElement } from 'react';
 import type { SourcePart } from '../core/types.ts';
 import { allowedHref } from '../markdown/markdownPolicy.ts';
 import { ChatDisclosure, type ChatDisclosureProps } from './ChatDisclosure.tsx';
-import { useChatContext } from './chatContext.ts';
+import { policyOf, useChatContext } from './chatContext.ts';
 import { SourcesIcon } from './icons.tsx';
 
 /** Props of `ChatSources`: those of a `<details>`, and the sources. */
@@ -42,7 +42,7 @@ export const ChatSources = memo(
 
 function Source({ source: { url, title, sourceId } }: { source: SourcePart }): ReactElement {
   const { markdown } = useChatContext();
-  const href = allowedHref(url, markdown ? (markdown.policy ?? {}) : {});
+  const href = allowedHref(url, policyOf(markdown));
   const host = hostOf(href);
   const name = title || host || url || sourceId;
   return (

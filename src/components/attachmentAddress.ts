@@ -22,7 +22,7 @@ const WEB: MarkdownPolicy = { links: ['http', 'https'] };
 export function attachmentAddress(
   { url, mediaType }: FilePart,
   isTrusted: boolean,
-  policy: MarkdownPolicy = {},
+  policy: MarkdownPolicy,
 ): AttachmentAddress {
   // Servers leave out what the type promises.
   const address = (url ?? '').trim();

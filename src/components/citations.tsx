@@ -2,7 +2,7 @@ import { createContext, type ReactElement, useContext } from 'react';
 import type { SourcePart } from '../core/types.ts';
 import type { MarkdownPlugin, MarkdownPluginProps } from '../markdown/MarkdownPlugin.ts';
 import { allowedHref } from '../markdown/markdownPolicy.ts';
-import { useChatContext } from './chatContext.ts';
+import { policyOf, useChatContext } from './chatContext.ts';
 
 /** The sources of the message around, in the order of their numbers. */
 export const SourcesContext = createContext<readonly SourcePart[]>([]);
@@ -45,7 +45,7 @@ function Citation({ text, isOpen }: MarkdownPluginProps): ReactElement | null {
   if (!source) return <>{`[${text}]`}</>;
   const { url, title } = source;
   const name = [labels.source(Number(text)), title].filter(Boolean).join(': ');
-  const href = allowedHref(url, markdown ? (markdown.policy ?? {}) : {});
+  const href = allowedHref(url, policyOf(markdown));
   return (
     <sup data-chat-citation="">
       <a href={href} title={title ?? url} aria-label={name} target="_blank" rel="noopener noreferrer">

@@ -1,7 +1,8 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ChatStore } from '../core/ChatStore.ts';
 import { call } from '../core/call.ts';
 import { warn } from '../core/warn.ts';
+import { useStableHandler } from '../react/useStableHandler.ts';
 import type { ChatStorage, ChatStorageError } from '../storage/ChatStorage.ts';
 import { localChatStorage } from '../storage/localChatStorage.ts';
 import { persistChat } from '../storage/persistChat.ts';
@@ -25,24 +26,16 @@ export type ChatPersistence =
 export function useChatPersistence(store: ChatStore, persistence: ChatPersistence | undefined): boolean {
   const { key, storage = localChatStorage, onError } = resolvePersistence(persistence);
   const [restoredKey, setRestoredKey] = useState<string>();
-  const onErrorRef = useRef(onError);
-  useIsomorphicLayoutEffect(() => {
-    onErrorRef.current = onError;
+  const tell = useStableHandler((error: ChatStorageError) => {
+    if (process.env.NODE_ENV !== 'production') {
+      warn(error.message, 'The chat goes on, and is gone after a reload.', 'Tell the user in `onError`.');
+    }
+    call(onError, error);
   });
   useIsomorphicLayoutEffect(() => {
     if (key === undefined) return;
-    return persistChat(store, {
-      key,
-      storage,
-      onRestored: () => setRestoredKey(key),
-      onError: (error) => {
-        if (process.env.NODE_ENV !== 'production') {
-          warn(error.message, 'The chat goes on, and is gone after a reload.', 'Tell the user in `onError`.');
-        }
-        call(onErrorRef.current, error);
-      },
-    });
-  }, [store, key, storage]);
+    return persistChat(store, { key, storage, onRestored: () => setRestoredKey(key), onError: tell });
+  }, [store, key, storage, tell]);
   return key !== undefined && restoredKey !== key;
 }
 

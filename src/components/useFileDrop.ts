@@ -1,6 +1,6 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
+import { useStableHandler } from '../react/useStableHandler.ts';
 import { hasFiles } from './transferredFiles.ts';
-import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.ts';
 
 // Browsers tell of a drag twice a second at least; a drag that is given up over the window says nothing at all.
 const GONE_AFTER_MS = 1000;
@@ -12,10 +12,7 @@ export function useFileDrop(
   onDrop: (data: DataTransfer) => void,
 ): HTMLElement | undefined {
   const [target, setTarget] = useState<HTMLElement>();
-  const onDropRef = useRef(onDrop);
-  useIsomorphicLayoutEffect(() => {
-    onDropRef.current = onDrop;
-  });
+  const drop = useStableHandler(onDrop);
 
   useEffect(() => {
     const root = insideRef.current?.closest<HTMLElement>('[data-chat-root]');
@@ -52,7 +49,7 @@ export function useFileDrop(
       hide();
       if (!isMeant(event) || !event.dataTransfer) return;
       event.preventDefault();
-      onDropRef.current(event.dataTransfer);
+      drop?.(event.dataTransfer);
     }
 
     const { signal } = listening;
@@ -66,7 +63,7 @@ export function useFileDrop(
       listening.abort();
       hide();
     };
-  }, [insideRef, isOn]);
+  }, [insideRef, isOn, drop]);
 
   return target;
 }
