@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, waitFor } from 'storybook/test';
+import { expect } from 'storybook/test';
 import { COLUMN, inRoot } from '../support/inRoot.ts';
+import { expectWritten } from './expectWritten.ts';
 import { StreamedMarkdown } from './StreamedMarkdown.tsx';
 import * as texts from './texts.ts';
 
@@ -18,9 +19,7 @@ type Story = StoryObj<typeof meta>;
 function arrives(...selectors: readonly string[]): Story['play'] {
   return async ({ canvasElement }) => {
     const find = (selector: string) => canvasElement.querySelector(selector);
-    await waitFor(() => expect(find('[data-chat-markdown]:not([data-streaming])')).not.toBeNull(), {
-      timeout: 15_000,
-    });
+    await expectWritten(canvasElement);
     for (const selector of selectors) await expect(find(selector), selector).not.toBeNull();
     await expect(find('[data-chat-caret]')).toBeNull();
   };

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { codeHighlighting } from 'react-chat-stream/highlight';
 import { expect, waitFor } from 'storybook/test';
 import { COLUMN, inRoot } from '../support/inRoot.ts';
+import { expectWritten } from './expectWritten.ts';
 import { StreamedMarkdown } from './StreamedMarkdown.tsx';
 import * as texts from './texts.ts';
 
@@ -32,9 +33,7 @@ export const Streaming: Story = {
   play: async ({ canvasElement }) => {
     const find = (selector: string) => canvasElement.querySelector(selector);
     await waitFor(() => expect(find('[data-token="comment"]')).not.toBeNull(), { timeout: 15_000 });
-    await waitFor(() => expect(find('[data-chat-markdown]:not([data-streaming])')).not.toBeNull(), {
-      timeout: 15_000,
-    });
+    await expectWritten(canvasElement);
     await expect(find('[data-token="inserted"]')).toHaveTextContent('+const step = 2;');
   },
 };

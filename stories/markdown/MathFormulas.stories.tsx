@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { mathFormulas } from 'react-chat-stream/math';
 import { expect, waitFor } from 'storybook/test';
 import { COLUMN, inRoot } from '../support/inRoot.ts';
+import { expectWritten } from './expectWritten.ts';
 import { StreamedMarkdown } from './StreamedMarkdown.tsx';
 import * as texts from './texts.ts';
 
@@ -31,9 +32,7 @@ export const Streaming: Story = {
   play: async ({ canvasElement }) => {
     const find = (selector: string) => canvasElement.querySelector(selector);
     await waitFor(() => expect(find('math msqrt')).not.toBeNull(), { timeout: 15_000 });
-    await waitFor(() => expect(find('[data-chat-markdown]:not([data-streaming])')).not.toBeNull(), {
-      timeout: 15_000,
-    });
+    await expectWritten(canvasElement);
     await expect(canvasElement.querySelectorAll('math')).toHaveLength(13);
   },
 };

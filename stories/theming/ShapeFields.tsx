@@ -20,16 +20,13 @@ export function ShapeFields({ tokens, onChange }: ShapeFieldsProps): ReactElemen
   return (
     <fieldset>
       <legend>Shape and type</legend>
-      <label className="theme-row">
-        Radius, {radius} px
-        <input
-          type="range"
-          min={0}
-          max={32}
-          value={radius}
-          onChange={(event) => onChange({ ...tokens, radius: event.target.valueAsNumber })}
-        />
-      </label>
+      <Slider
+        label={`Radius, ${radius} px`}
+        min={0}
+        max={32}
+        value={radius}
+        onValue={(value) => onChange({ ...tokens, radius: value })}
+      />
       <label className="theme-row">
         Compact
         <input
@@ -53,37 +50,46 @@ export function ShapeFields({ tokens, onChange }: ShapeFieldsProps): ReactElemen
           </select>
         </label>
       ))}
-      <label className="theme-row">
-        Size of type
-        <input
-          type="range"
-          min={0.75}
-          max={1.375}
-          step={0.0625}
-          value={Number.parseFloat(fonts.size ?? (density === 'compact' ? '0.9375' : '1'))}
-          onChange={(event) => setFont('size', `${event.target.value}rem`)}
-        />
-      </label>
-      <label className="theme-row">
-        Column, {widths.column ?? '46em'}
-        <input
-          type="range"
-          min={24}
-          max={80}
-          value={Number.parseFloat(widths.column ?? '46')}
-          onChange={(event) => setWidth('column', `${event.target.value}em`)}
-        />
-      </label>
-      <label className="theme-row">
-        Bubble, {widths.bubble ?? '80%'}
-        <input
-          type="range"
-          min={40}
-          max={100}
-          value={Number.parseFloat(widths.bubble ?? '80')}
-          onChange={(event) => setWidth('bubble', `${event.target.value}%`)}
-        />
-      </label>
+      <Slider
+        label="Size of type"
+        min={0.75}
+        max={1.375}
+        step={0.0625}
+        value={Number.parseFloat(fonts.size ?? (density === 'compact' ? '0.9375' : '1'))}
+        onValue={(value) => setFont('size', `${value}rem`)}
+      />
+      <Slider
+        label={`Column, ${widths.column ?? '46em'}`}
+        min={24}
+        max={80}
+        value={Number.parseFloat(widths.column ?? '46')}
+        onValue={(value) => setWidth('column', `${value}em`)}
+      />
+      <Slider
+        label={`Bubble, ${widths.bubble ?? '80%'}`}
+        min={40}
+        max={100}
+        value={Number.parseFloat(widths.bubble ?? '80')}
+        onValue={(value) => setWidth('bubble', `${value}%`)}
+      />
     </fieldset>
+  );
+}
+
+type SliderProps = {
+  label: string;
+  min: number;
+  max: number;
+  step?: number;
+  value: number;
+  onValue: (value: number) => void;
+};
+
+function Slider({ label, onValue, ...range }: SliderProps): ReactElement {
+  return (
+    <label className="theme-row">
+      {label}
+      <input type="range" {...range} onChange={(event) => onValue(event.target.valueAsNumber)} />
+    </label>
   );
 }
