@@ -13,7 +13,7 @@ import { useChatContext } from './chatContext.ts';
 import { composeHandlers } from './composeHandlers.ts';
 import { isComposing, submitOnKey } from './keys.ts';
 import { useAutoGrow } from './useAutoGrow.ts';
-import { isRefused } from './useDraft.ts';
+import { isSettled } from './useDraft.ts';
 
 /** Props of `ChatMessageEditor`: those of a `<form>`, and the message. */
 export type ChatMessageEditorProps = Omit<ComponentPropsWithoutRef<'form'>, 'children'> & {
@@ -47,7 +47,7 @@ export const ChatMessageEditor = forwardRef<HTMLFormElement, ChatMessageEditorPr
       if (isEmpty) return;
       const before = store.getState();
       const sending = store.editMessage(message.id, { text: text.trim(), parts: others });
-      if (await isRefused(store, before, sending)) return;
+      if (store.getState() === before && (await isSettled(sending))) return;
       onClose();
       scroll.scrollToBottom();
       focusComposer();

@@ -1,7 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
-import type { ChatStore } from '../core/ChatStore.ts';
 import { messageText } from '../core/messageText.ts';
-import type { ChatMessage, ChatState, FilePart } from '../core/types.ts';
+import type { ChatMessage, FilePart } from '../core/types.ts';
 import { createKeptDraft } from '../storage/createKeptDraft.ts';
 import { useChatContext } from './chatContext.ts';
 import type { AttachmentTray, TrayItem } from './createAttachmentTray.ts';
@@ -65,7 +64,7 @@ export function useDraft({ value, defaultValue = '', onValueChange, tray }: Draf
       before.error && last?.role === 'user' && messageText(last) === words && hasSameFiles(last, files);
     const input = files.length > 0 ? { text: words, files } : words;
     const sending = isAskedAgain ? store.regenerate(last.id) : store.sendMessage(input);
-    if (await isRefused(store, before, sending)) return;
+    if (store.getState() === before && (await isSettled(sending))) return;
     setText('');
     tray.take();
     scroll.scrollToBottom();
@@ -94,15 +93,11 @@ export function useDraft({ value, defaultValue = '', onValueChange, tray }: Draf
 }
 
 /**
- * Whether a send that has just been made was refused: it has changed nothing and has ended already. One that waits
- * for its turn (`whenBusy: 'queue'`) has not ended.
+ * Whether a send has ended already. One that has changed nothing and has ended was refused; one that waits for its turn
+ * (`whenBusy: 'queue'`) has not ended. Asked only of a send that has changed nothing: waiting for the answer would let
+ * the page be painted with the draft still in it.
  */
-export async function isRefused(
-  store: ChatStore,
-  before: ChatState,
-  sending: Promise<unknown>,
-): Promise<boolean> {
-  if (store.getState() !== before) return false;
+export async function isSettled(sending: Promise<unknown>): Promise<boolean> {
   const pending = {};
   return (await Promise.race([sending, Promise.resolve().then(() => pending)])) !== pending;
 }

@@ -38,6 +38,13 @@ function mockPointer(isCoarse: boolean): void {
 
 afterEach(() => vi.restoreAllMocks());
 
+test('what is sent leaves the text area with the key, not a moment later', () => {
+  setUp();
+  fireEvent.change(input(), { target: { value: 'one' } });
+  fireEvent.keyDown(input(), { key: 'Enter' });
+  expect(input().value).toBe('');
+});
+
 test('Enter sends and empties the draft; Shift+Enter breaks the line', async () => {
   const { transport, user } = setUp();
   await user.type(input(), 'one{Shift>}{Enter}{/Shift}two');
