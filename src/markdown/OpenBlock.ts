@@ -15,9 +15,14 @@ export type OpenBlock = {
   isOpen: boolean;
   /** Running text as written, its lines without indentation; for a footnote its label, for a fence its info. */
   text: string;
+  /** The last line of a paragraph: to look at the end of a text that grows costs its length. */
+  lastLine: string;
   /** Lines of code. */
   lines: string[];
-  /** Of a heading; columns of indentation that a line needs to belong to an item; columns that a fence is indented. */
+  /**
+   * Of a heading; columns of indentation that a line needs to belong to an item; columns that a fence is indented;
+   * cells that the rows of a table have left out.
+   */
   level: number;
   /** Character and length of a fence; what an item's marker has to look like to belong to this list. */
   marker: string;
@@ -46,6 +51,7 @@ export function createOpenBlock(type: OpenBlockType, parent?: OpenBlock): OpenBl
     children: [],
     isOpen: true,
     text: '',
+    lastLine: '',
     lines: [],
     level: 0,
     marker: '',

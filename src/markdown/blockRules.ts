@@ -8,6 +8,9 @@ export const CODE_INDENT = 4;
 /** Containers within containers; markers beyond are text. Nobody writes so, and browsers do not nest without end. */
 const MAX_DEPTH = 64;
 
+/** Cells that the rows of one table may leave out. A wide table of short rows would be many times as long as its text. */
+const MAX_ADDED_CELLS = 10_000;
+
 /** Whether an open block takes the line, is ended by it, or does not take it. Moves the cursor past its marker. */
 export function continues(block: OpenBlock, cursor: LineCursor): boolean | 'ends' {
   const indent = cursor.indent();
@@ -33,8 +36,9 @@ export function continues(block: OpenBlock, cursor: LineCursor): boolean | 'ends
       return isEnd ? 'ends' : true;
     }
     case 'paragraph':
-    case 'table':
       return !cursor.isBlank();
+    case 'table':
+      return !cursor.isBlank() && block.level <= MAX_ADDED_CELLS;
     case 'list':
       return true;
     default:
@@ -86,14 +90,17 @@ const startHeading: BlockStart = (cursor, container, { add }) => {
   if (marker === undefined || hashes === undefined) return undefined;
   const heading = add(container, 'heading');
   heading.level = hashes.length;
-  heading.text = cursor
-    .content()
-    .slice(marker.length)
-    .replace(/^#+[ \t]*$|[ \t]+#+[ \t]*$/, '')
-    .trim();
+  heading.text = withoutClosingHashes(cursor.content().slice(marker.length).trim());
   heading.isOpen = false;
   return heading;
 };
+
+/** The hashes that may close a heading stand apart from its text. */
+function withoutClosingHashes(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '#') end--;
+  return end === 0 || /[ \t]/.test(text[end - 1] ?? '') ? text.slice(0, end).trimEnd() : text;
+}
 
 const startFence: BlockStart = (cursor, container, { add }) => {
   const [, marker, info] = /^(?=`{3,}[^`]*$|~{3,})(`+|~+)(.*)$/.exec(cursor.content()) ?? [];

@@ -82,28 +82,30 @@ export function createBlockParser(plugins: readonly MarkdownPlugin[]): BlockPars
       const row = builder.add(container, 'row');
       row.text = cursor.content();
       row.isOpen = false;
+      container.level += Math.max(0, container.align.length - row.text.split('|').length);
     } else if (container.type === 'paragraph') {
       addLine(container);
     } else if (!cursor.isBlank()) {
-      builder.add(container, 'paragraph').text = cursor.content();
+      addLine(builder.add(container, 'paragraph'));
     }
   }
 
   function addLine(paragraph: OpenBlock): void {
     // A definition that cannot go on in this line is taken at once, so that a thousand of them are not read over again.
-    if (/^\[.*$/.test(paragraph.text) && !/^["'(]/.test(cursor.content())) takeDefinitions(paragraph);
-    paragraph.text = paragraph.text ? `${paragraph.text}\n${cursor.content()}` : cursor.content();
+    const isOneLine = paragraph.text.length === paragraph.lastLine.length;
+    if (isOneLine && !/^["'(]/.test(cursor.content())) takeDefinitions(paragraph);
+    paragraph.lastLine = cursor.content();
+    paragraph.text += paragraph.text ? `\n${paragraph.lastLine}` : paragraph.lastLine;
     touch(paragraph);
   }
 
   function startTable(paragraph: OpenBlock): OpenBlock | undefined {
     const align = readDelimiterRow(cursor.content());
-    const lastBreak = paragraph.text.lastIndexOf('\n');
-    const header = paragraph.text.slice(lastBreak + 1);
+    const header = paragraph.lastLine;
     if (!align || splitRow(header).length !== align.length) return undefined;
     let table = paragraph;
-    if (lastBreak >= 0) {
-      paragraph.text = paragraph.text.slice(0, lastBreak);
+    if (paragraph.text.length > header.length) {
+      paragraph.text = paragraph.text.slice(0, -header.length - 1);
       table = builder.add(paragraph, 'table');
     }
     table.type = 'table';
@@ -191,8 +193,8 @@ function remember(block: OpenBlock): () => void {
     block.children.at(-1),
   ];
   return () => {
-    const { type, text, level, marker, isOpen, isLoose, align, start } = before;
-    Object.assign(block, { type, text, level, marker, isOpen, isLoose, align, start });
+    const { type, text, lastLine, level, marker, isOpen, isLoose, align, start } = before;
+    Object.assign(block, { type, text, lastLine, level, marker, isOpen, isLoose, align, start });
     block.children.length = childCount;
     if (lastChild) block.children[childCount - 1] = lastChild;
     block.lines.length = lineCount;

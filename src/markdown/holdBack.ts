@@ -7,6 +7,9 @@ import type { MarkdownPlugin } from './MarkdownPlugin.ts';
 
 const TAIL_LENGTH = 240;
 
+/** Marks within marks that may be half open at an end. Of hundreds of brackets in a row the first are shown. */
+const MAX_ROUNDS = 8;
+
 /** Ends of running text whose meaning the next characters decide. */
 const UNDECIDED = [
   /[*_~`]+$/,
@@ -34,7 +37,8 @@ export function knownText(text: string, plugins: readonly MarkdownPlugin[]): str
   const start = Math.max(0, text.length - TAIL_LENGTH);
   const whole = text.slice(start);
   let tail = whole;
-  for (let before = ''; before !== tail; ) {
+  let before = '';
+  for (let round = 0; before !== tail && round < MAX_ROUNDS; round++) {
     before = tail;
     for (const pattern of UNDECIDED) tail = tail.replace(pattern, '');
     for (const { inline = [] } of plugins) for (const { open } of inline) tail = withoutStart(tail, open);
@@ -63,13 +67,13 @@ export function isUndecidedLine(line: string): boolean {
 }
 
 const DEFINITION = /^\[[^\]\n]*\]:[^\n]*$/;
-/** What may be the head of a table. Where no pipe begins it, its first cell is short, and no sentence. */
-const TABLE_HEAD = /^\||(?<=^[^|`(.!?]{1,40}[ \t])\|(?=[ \t]|$)/;
+/** What stands before the head of a table: where no pipe begins it, its first cell is short, and no sentence. */
+const BEFORE_TABLE_HEAD = /^(?=\|)|^[^|`(.!?]{1,40}[ \t](?=\|(?:[ \t]|$))/;
 
 /** The part of a paragraph that can become nothing else: not the head of a table, not the definition of a link. */
 export function knownParagraph(text: string): string {
   if (DEFINITION.test(text)) return '';
   const line = text.lastIndexOf('\n') + 1;
-  const head = text.slice(line).search(TABLE_HEAD);
-  return head < 0 ? text : text.slice(0, line + head);
+  const [before] = BEFORE_TABLE_HEAD.exec(text.slice(line)) ?? [];
+  return before === undefined ? text : text.slice(0, line + before.length);
 }

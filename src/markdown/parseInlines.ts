@@ -40,6 +40,8 @@ export function parseInlines(source: string, context: InlineContext): readonly M
   let backticks: Map<number, number[]> | undefined;
   // Where each closing mark stands next; beyond the end, if nowhere.
   const closes = new Map<string, number>();
+  // Labels of the notes that it refers to.
+  const notes = new Set<string>();
   let text = '';
   let position = 0;
 
@@ -55,9 +57,11 @@ export function parseInlines(source: string, context: InlineContext): readonly M
 
   function readLineBreak(): void {
     const isHard = text.endsWith('  ');
-    text = text.replace(/[ \t]+$/, '');
+    text = withoutSpacesAtEnd(text);
+    // Each line by itself: its end is looked at, and looking at a text that grows costs its length.
+    flush();
     if (isHard) push({ type: 'break' });
-    else text += '\n';
+    else text = '\n';
     position++;
     while (source[position] === ' ' || source[position] === '\t') position++;
   }
@@ -85,9 +89,13 @@ export function parseInlines(source: string, context: InlineContext): readonly M
     const length = runLength(source, position);
     backticks ??= findBackticks(source);
     const starts = backticks.get(length) ?? [];
-    // The list is in order and the position only grows, so each entry is passed once.
-    while (starts[0] !== undefined && starts[0] <= position) starts.shift();
-    const end = starts[0] ?? (isOpen ? source.length : undefined);
+    // The next one is the last of the list and the position only grows, so each entry is passed once.
+    let next = starts.at(-1);
+    while (next !== undefined && next <= position) {
+      starts.pop();
+      next = starts.at(-1);
+    }
+    const end = next ?? (isOpen ? source.length : undefined);
     if (end === undefined) {
       text += '`'.repeat(length);
       position += length;
@@ -95,7 +103,7 @@ export function parseInlines(source: string, context: InlineContext): readonly M
     }
     let code = source.slice(position + length, end).replaceAll('\n', ' ');
     // The space after the mark has its partner before the closing one, which may not be there yet.
-    const isPadded = code.startsWith(' ') && (code.endsWith(' ') || starts[0] === undefined);
+    const isPadded = code.startsWith(' ') && (code.endsWith(' ') || next === undefined);
     if (isPadded && code.trim() !== '') code = code.slice(1, code.endsWith(' ') ? -1 : undefined);
     push({ type: 'code', text: code });
     position = end + length;
@@ -140,7 +148,8 @@ export function parseInlines(source: string, context: InlineContext): readonly M
         emphasis.close(bracket.below, true);
         tokens.length = bracket.token;
         if (bracket.isImage) tokens.push('!');
-        const isFirst = note.isFirst && !tokens.some((token) => isReferenceTo(token, name));
+        const isFirst = note.isFirst && !notes.has(name);
+        notes.add(name);
         tokens.push({ type: 'footnote-ref', label: name, number: note.number, isFirst });
         return;
       }
@@ -303,7 +312,7 @@ export function parseInlines(source: string, context: InlineContext): readonly M
         readOne();
     }
   }
-  text = text.replace(/[ \t]+$/, '');
+  text = withoutSpacesAtEnd(text);
   flush();
   emphasis.end();
   return buildInlines(tokens, isOpen);
@@ -331,8 +340,11 @@ function plainPattern(more: string): RegExp {
   );
 }
 
-function isReferenceTo(token: InlineToken, label: string): boolean {
-  return typeof token === 'object' && token.type === 'footnote-ref' && token.isFirst && token.label === label;
+/** A pattern would look at every run of spaces in the text, and at each as often as it is long. */
+function withoutSpacesAtEnd(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === ' ' || text[end - 1] === '\t') end--;
+  return text.slice(0, end);
 }
 
 function runLength(source: string, start: number): number {
@@ -341,7 +353,7 @@ function runLength(source: string, start: number): number {
   return end - start;
 }
 
-/** Where the runs of backticks of each length begin. */
+/** Where the runs of backticks of each length begin, the last one first. */
 function findBackticks(source: string): Map<number, number[]> {
   const runs = new Map<number, number[]>();
   for (const { 0: run, index } of source.matchAll(/`+/g)) {
@@ -349,6 +361,7 @@ function findBackticks(source: string): Map<number, number[]> {
     if (starts) starts.push(index);
     else runs.set(run.length, [index]);
   }
+  for (const starts of runs.values()) starts.reverse();
   return runs;
 }
 

@@ -1,6 +1,6 @@
 import type { MarkdownAlign } from './types.ts';
 
-const DELIMITER_ROW = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+const DELIMITER_ROW = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/;
 
 /** The columns that a table's second line announces, or nothing if it is no such line (GFM 4.10). */
 export function readDelimiterRow(line: string): MarkdownAlign[] | undefined {
