@@ -1,8 +1,8 @@
 import { type ComponentPropsWithoutRef, forwardRef, memo, useRef } from 'react';
 import { useChatMessage } from '../react/useChatMessage.ts';
+import { useIsomorphicLayoutEffect } from '../react/useIsomorphicLayoutEffect.ts';
 import { useChatContext } from './chatContext.ts';
 import { NextIcon, PreviousIcon } from './icons.tsx';
-import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.ts';
 
 /** Props of `ChatBranchPicker`: those of a `<div>`, and whose branches. */
 export type ChatBranchPickerProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'> & {

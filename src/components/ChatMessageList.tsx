@@ -7,12 +7,12 @@ import {
   useRef,
   useSyncExternalStore,
 } from 'react';
+import { useIsomorphicLayoutEffect } from '../react/useIsomorphicLayoutEffect.ts';
 import { ChatOlderMessages } from './ChatOlderMessages.tsx';
 import { ChatThread } from './ChatThread.tsx';
 import { useChatContext } from './chatContext.ts';
 import type { LoadOlder } from './createOlderLoader.ts';
 import { useHistoryWindow } from './useHistoryWindow.ts';
-import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.ts';
 
 /** Props of `ChatMessageList`: those of a `<div>`, and how older messages are loaded. */
 export type ChatMessageListProps = ComponentPropsWithoutRef<'div'> & {

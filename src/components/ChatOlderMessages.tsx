@@ -1,8 +1,8 @@
 import { type ReactElement, type RefObject, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useChatSelector } from '../react/useChatSelector.ts';
+import { useIsomorphicLayoutEffect } from '../react/useIsomorphicLayoutEffect.ts';
 import { useChatContext } from './chatContext.ts';
 import { createOlderLoader, type LoadOlder, type OlderPhase } from './createOlderLoader.ts';
-import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.ts';
 import { watchBeginning } from './watchBeginning.ts';
 
 /**

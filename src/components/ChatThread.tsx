@@ -1,5 +1,6 @@
 import { Fragment, memo, type ReactElement, useMemo, useSyncExternalStore } from 'react';
 import { type MessageGroup, messageGroups } from '../react/messageGroups.ts';
+import { useIsomorphicLayoutEffect } from '../react/useIsomorphicLayoutEffect.ts';
 import { ChatErrorNotice } from './ChatErrorNotice.tsx';
 import { ChatMessage } from './ChatMessage.tsx';
 import { ChatTypingIndicator } from './ChatTypingIndicator.tsx';
@@ -7,7 +8,6 @@ import { useChatContext } from './chatContext.ts';
 import type { GroupFold, HistoryWindow } from './createHistoryWindow.ts';
 import { estimateHeight, SCALE_PROPERTY } from './estimateHeight.ts';
 import { replaceable } from './PartBoundary.tsx';
-import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.ts';
 
 /**
  * The messages and what follows them. Apart from the scroller, so that neither renders for the other's sake.

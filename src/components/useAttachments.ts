@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ChatLabels } from '../locales/ChatLocale.ts';
+import { useIsomorphicLayoutEffect } from '../react/useIsomorphicLayoutEffect.ts';
 import { type ChatAttachmentOptions, MAX_FILE_BYTES, MAX_FILES } from './attachmentOptions.ts';
 import { useChatContext } from './chatContext.ts';
 import {
@@ -10,7 +11,6 @@ import {
   type TrayItem,
 } from './createAttachmentTray.ts';
 import { formatBytes, isolatedName } from './fileFacts.ts';
-import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.ts';
 
 /** How many refusals are told one by one. */
 const MAX_LINES = 3;

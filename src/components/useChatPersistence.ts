@@ -2,11 +2,11 @@ import { useState } from 'react';
 import type { ChatStore } from '../core/ChatStore.ts';
 import { call } from '../core/call.ts';
 import { warn } from '../core/warn.ts';
+import { useIsomorphicLayoutEffect } from '../react/useIsomorphicLayoutEffect.ts';
 import { useStableHandler } from '../react/useStableHandler.ts';
 import type { ChatStorage, ChatStorageError } from '../storage/ChatStorage.ts';
 import { localChatStorage } from '../storage/localChatStorage.ts';
 import { persistChat } from '../storage/persistChat.ts';
-import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.ts';
 
 /** Where a conversation is kept over a reload: a name in `localStorage`, or more than that. */
 export type ChatPersistence =

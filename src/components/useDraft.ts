@@ -1,10 +1,10 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { messageText } from '../core/messageText.ts';
 import type { ChatMessage, FilePart } from '../core/types.ts';
+import { useIsomorphicLayoutEffect } from '../react/useIsomorphicLayoutEffect.ts';
 import { createKeptDraft } from '../storage/createKeptDraft.ts';
 import { useChatContext } from './chatContext.ts';
 import type { AttachmentTray, TrayItem } from './createAttachmentTray.ts';
-import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.ts';
 
 type DraftOptions = {
   value?: string;

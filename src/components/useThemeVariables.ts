@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
+import { useIsomorphicLayoutEffect } from '../react/useIsomorphicLayoutEffect.ts';
 import type { ChatTheme } from '../theme/ChatTheme.ts';
-import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.ts';
 
 /**
  * Sees that the variables of a theme are on the root. React writes them by script, which every content security policy
