@@ -4,7 +4,11 @@ const FRAME_LIMIT_MS = 200;
 const NO_FRAME_MS = 16;
 /** More pieces than this within one publish, and the text comes faster than frames. */
 const FEW_PIECES = 2;
-/** Longest rest after a publish, in milliseconds: text still has to flow on the slowest of machines. */
+/** How much longer the page rests than a publish has kept it busy. */
+const REST_FACTOR = 10;
+/** A rest of so many milliseconds is long enough for a page that is quick: text still flows. */
+const USUAL_REST_MS = 40;
+/** Longest rest after a publish, in milliseconds, on the slowest of machines. */
 const MAX_REST_MS = 100;
 
 /**
@@ -12,54 +16,80 @@ const MAX_REST_MS = 100;
  * comes costs nothing. A hidden page gets no frames and its timers are slowed by the browser to one a second or
  * less; the frame that was asked for stays asked for, and is the one catch-up when the page comes back.
  *
- * Where text comes faster than frames, the page rests after a publish for as long as that kept it busy, so that half
- * of the time is the reader's: a fast machine shows with each frame what has come, a slow one more at a time.
+ * Where text comes faster than frames, the page rests after a publish, so that most of its time is the reader's: a
+ * quick page shows what has come with every frame or every third, a slow one spends half of its time at most. What is
+ * published after a rest is published between two frames: to render and to paint are two short tasks then, not a long one.
  */
 export function createPublishScheduler(publish: () => void): (isUrgent?: boolean) => void {
   const { requestAnimationFrame } = globalThis as Partial<typeof globalThis>;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hasFrame = false;
+  let onFrame: (() => void) | undefined;
   let pieces = 0;
-  let restUntil = 0;
 
   function flush(): void {
     clearTimeout(timer);
-    timer = undefined;
+    timer = onFrame = undefined;
     pieces = 0;
     publish();
   }
 
+  /** Publishes with a frame, which is painted when all that was asked for in it is done. */
   function flushWithFrame(): void {
     const startedAt = performance.now();
     const isFast = pieces > FEW_PIECES;
-    hasFrame = false;
     flush();
-    if (!isFast) return;
-    // After the frame: what the publish has brought about is laid out and painted by then.
-    timer = setTimeout(() => {
-      const now = performance.now();
-      restUntil = now + Math.min(MAX_REST_MS, now - startedAt);
-      timer = undefined;
-      if (pieces > 0) wait();
+    if (isFast && timer === undefined) restAfterPaint(startedAt);
+  }
+
+  /** Publishes between frames: the next one shows it. */
+  function flushBetweenFrames(): void {
+    const startedAt = performance.now();
+    const isFast = pieces > FEW_PIECES;
+    flush();
+    if (!isFast || timer !== undefined) return;
+    const publishMs = performance.now() - startedAt;
+    timer = setTimeout(wake, FRAME_LIMIT_MS);
+    nextFrame(() => {
+      clearTimeout(timer);
+      restAfterPaint(performance.now() - publishMs);
     });
+  }
+
+  function restAfterPaint(startedAt: number): void {
+    timer = setTimeout(() => {
+      const busyMs = performance.now() - startedAt;
+      const usualMs = Math.min(busyMs * REST_FACTOR, USUAL_REST_MS);
+      const restMs = Math.min(Math.max(busyMs, usualMs), MAX_REST_MS);
+      timer = undefined;
+      if (restMs > 0) timer = setTimeout(wake, restMs);
+      else if (pieces > 0) waitForFrame();
+    });
+  }
+
+  function wake(): void {
+    timer = undefined;
+    if (pieces > 0) flushBetweenFrames();
   }
 
   function waitForFrame(): void {
     timer = setTimeout(flush, requestAnimationFrame ? FRAME_LIMIT_MS : NO_FRAME_MS);
-    if (hasFrame) return;
-    hasFrame = requestAnimationFrame !== undefined;
-    requestAnimationFrame?.(flushWithFrame);
+    nextFrame(flushWithFrame);
   }
 
-  function wait(): void {
-    const restMs = restUntil - performance.now();
-    if (restMs > 0) timer = setTimeout(waitForFrame, restMs);
-    else waitForFrame();
+  function nextFrame(callback: () => void): void {
+    onFrame = callback;
+    if (hasFrame) return;
+    hasFrame = requestAnimationFrame !== undefined;
+    requestAnimationFrame?.(() => {
+      hasFrame = false;
+      onFrame?.();
+    });
   }
 
   return (isUrgent) => {
     if (isUrgent) return flush();
     pieces++;
-    if (timer === undefined) wait();
+    if (timer === undefined) waitForFrame();
   };
 }

@@ -50,21 +50,70 @@ function createPage(busyMs: number) {
   });
 }
 
-/** Publishes a stream with a piece each so many milliseconds, and tells the time from one publish to the next. */
-function gapsOf({ busyMs, everyMs }: { busyMs: number; everyMs: number }): number[] {
+/** Publishes a stream with so many pieces each so many milliseconds, and tells the time from one publish to the next. */
+function gapsOf({
+  busyMs,
+  everyMs,
+  pieces = 1,
+}: {
+  busyMs: number;
+  everyMs: number;
+  pieces?: number;
+}): number[] {
   const schedule = createPage(busyMs);
   while (publishes.length < 12) {
-    schedule();
+    for (let piece = 0; piece < pieces; piece++) schedule();
     advance(everyMs);
   }
   return publishes.slice(2).map((time, index) => time - (publishes[index + 1] ?? 0));
 }
 
-test('a page that is quick publishes with each frame', () => {
-  expect(new Set(gapsOf({ busyMs: 1, everyMs: 1 }))).toEqual(new Set([FRAME_MS]));
+test('a page that is busy for no time publishes with each frame', () => {
+  expect(new Set(gapsOf({ busyMs: 0, everyMs: 1 }))).toEqual(new Set([FRAME_MS]));
 });
 
-test('a page that is slow rests for as long as a publish has kept it busy, then waits for a frame', () => {
+test('text as slow as frames is published with each', () => {
+  expect(new Set(gapsOf({ busyMs: 1, everyMs: FRAME_MS / 2 }))).toEqual(new Set([FRAME_MS]));
+});
+
+test('faster text takes a tenth of the time of a page that is quick', () => {
+  for (const gap of gapsOf({ busyMs: 2, everyMs: 1 })) {
+    expect(gap).toBeGreaterThanOrEqual(22);
+    expect(gap).toBeLessThanOrEqual(22 + FRAME_MS);
+  }
+});
+
+test('a page that takes longer for a publish rests for no longer than the eye allows', () => {
+  for (const gap of gapsOf({ busyMs: 12, everyMs: 1 })) {
+    expect(gap).toBeGreaterThanOrEqual(52);
+    expect(gap).toBeLessThanOrEqual(52 + FRAME_MS);
+  }
+});
+
+test('what is published after a rest is published between frames, each of which has been painted', () => {
+  const frames: number[] = [];
+  const { requestAnimationFrame } = globalThis;
+  vi.stubGlobal('requestAnimationFrame', (run: () => void) =>
+    requestAnimationFrame(() => {
+      frames.push(now);
+      run();
+    }),
+  );
+  gapsOf({ busyMs: 4, everyMs: 1 });
+  const between = publishes.slice(1);
+  expect(between.every((time) => !frames.includes(time))).toBe(true);
+  const shown = publishes
+    .slice(0, -1)
+    .map((time, index) => frames.some((frame) => frame >= time && frame < (publishes[index + 1] ?? 0)));
+  expect(shown.every(Boolean)).toBe(true);
+});
+
+test('a page without frames goes on by a timer', () => {
+  vi.stubGlobal('requestAnimationFrame', () => 0);
+  for (const gap of gapsOf({ busyMs: 1, everyMs: 1 })) expect(gap).toBe(201);
+});
+
+test('a page that is slow rests for as long as a publish has kept it busy', () => {
   for (const gap of gapsOf({ busyMs: 40, everyMs: 1 })) {
     expect(gap).toBeGreaterThanOrEqual(80);
     expect(gap).toBeLessThan(80 + 2 * FRAME_MS);
