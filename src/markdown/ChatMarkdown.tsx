@@ -1,4 +1,14 @@
-import { type ComponentPropsWithoutRef, forwardRef, memo, useEffect, useId, useMemo, useState } from 'react';
+import {
+  type ComponentPropsWithoutRef,
+  forwardRef,
+  memo,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { englishMarkdownLabels, type MarkdownLabels } from '../locales/markdownLabels.ts';
 import { useStable } from '../react/useStable.ts';
 import { Caret } from './Caret.tsx';
@@ -7,6 +17,7 @@ import { Blocks, Footnotes } from './MarkdownBlocks.tsx';
 import type { MarkdownPlugin } from './MarkdownPlugin.ts';
 import { type MarkdownComponents, MarkdownContext, NO_PLUGINS } from './markdownContext.ts';
 import type { MarkdownPolicy } from './markdownPolicy.ts';
+import { useFlowMark } from './useFlowMark.ts';
 
 /** Props of `ChatMarkdown`: those of a `<div>`, the text, and how it is shown. */
 export type ChatMarkdownProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'> & {
@@ -32,6 +43,7 @@ export type ChatMarkdownProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'
  * read nor rendered again, however long the text becomes.
  * @selector [data-chat-markdown]
  * @selector [data-chat-markdown][data-streaming]
+ * @selector [data-chat-markdown][data-flowing] text comes without a pause, and the caret does not blink
  */
 export const ChatMarkdown = memo(
   forwardRef<HTMLDivElement, ChatMarkdownProps>(function ChatMarkdown(
@@ -39,6 +51,9 @@ export const ChatMarkdown = memo(
     ref,
   ) {
     const idPrefix = useId();
+    const elementRef = useRef<HTMLDivElement>(null);
+    useImperativeHandle(ref, () => elementRef.current as HTMLDivElement, []);
+    useFlowMark(elementRef, text, streaming);
     const stablePlugins = useStable(plugins);
     const stableComponents = useStable(components);
     const stableImages = useStable(policy?.images);
@@ -76,7 +91,7 @@ export const ChatMarkdown = memo(
     return (
       <MarkdownContext.Provider value={context}>
         <div
-          ref={ref}
+          ref={elementRef}
           data-chat-markdown=""
           data-streaming={streaming ? '' : undefined}
           dir="auto"

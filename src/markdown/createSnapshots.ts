@@ -27,6 +27,8 @@ export function createSnapshots(
   let caret: OpenBlock | undefined;
   let footnotes: Chunks<MarkdownFootnote> = [];
   let pending: Promise<unknown> | undefined;
+  /** The tail is asked for by several, and to find out what is known of it costs more than all the rest. */
+  let known: { block: OpenBlock; text: string; shown: string } | undefined;
 
   function childrenOf<T extends MarkdownBlock>(block: OpenBlock): Chunks<T> {
     const { children, chunks } = block;
@@ -54,7 +56,7 @@ export function createSnapshots(
         return text === '' ? undefined : { type, inlines: inlinesOf(block, text), hasCaret };
       }
       case 'heading':
-        return { type, level: block.level, inlines: inlinesOf(block, knownTextOf(block)), hasCaret };
+        return { type, level: block.level, inlines: inlinesOf(block, shownText(block)), hasCaret };
       case 'code': {
         const language = /^\S+/.exec(unescapeText(block.text))?.[0];
         return { type, language, chunks: codeOf(block, language), isOpen: block.isOpen, hasCaret };
@@ -78,7 +80,7 @@ export function createSnapshots(
       }
       case 'row': {
         const align = block.parent?.align ?? [];
-        const texts = splitRow(knownTextOf(block));
+        const texts = splitRow(shownText(block));
         const last = Math.min(texts.length, align.length) - 1;
         const cells = align.map((_, index) => inlinesOf(block, texts[index] ?? '', index === last));
         return { type, isHead: block.index === 0, align, cells, hasCaret };
@@ -100,15 +102,15 @@ export function createSnapshots(
     });
   }
 
-  function knownTextOf(block: OpenBlock): string {
+  /** The part of a block's text that is known; of a paragraph none while it may still become something else. */
+  function shownText(block: OpenBlock): string {
     const text = textOf(block);
-    return isTail(block) ? knownText(text, plugins) : text;
-  }
-
-  /** The text of a paragraph; none while it may still become something else. */
-  function shownText(paragraph: OpenBlock): string {
-    const text = textOf(paragraph);
-    return isTail(paragraph) ? knownText(knownParagraph(text), plugins) : text;
+    if (!isTail(block)) return text;
+    if (known?.block !== block || known.text !== text) {
+      const settled = block.type === 'paragraph' ? knownParagraph(text) : text;
+      known = { block, text, shown: knownText(settled, plugins) };
+    }
+    return known.shown;
   }
 
   /** Whether more of its text may come. A row and a heading end with their line, of which nobody knows whether it is whole. */

@@ -109,6 +109,23 @@ test('an empty window that is too low scrolls, and its greeting can still be rea
   expect(greeting.top).toBeGreaterThanOrEqual(list.getBoundingClientRect().top);
 });
 
+test('the caret blinks where text begins and where it pauses, and stands still while text flows', async () => {
+  const server = createPushTransport();
+  renderIn({ width: 600, height: 500 }, <ChatWindow transport={server.transport} />);
+  await userEvent.fill(screen.getByRole('textbox'), 'Hello');
+  await userEvent.keyboard('{Enter}');
+  const blinks = (): boolean => getComputedStyle(find('[data-chat-caret]')).animationName !== 'none';
+  await server.write('Some text');
+  expect(blinks()).toBe(true);
+  await server.write(' that has begun.\n\n');
+  await server.write('Another paragraph');
+  expect(blinks()).toBe(false);
+  await expect.poll(blinks).toBe(true);
+  await server.write(' and the end.');
+  await server.finish();
+  expect(find('[data-chat-markdown]').dataset.flowing).toBeUndefined();
+});
+
 test('the caret stands right behind the last character and makes nothing wrap', async () => {
   const server = createPushTransport();
   renderIn({ width: 600, height: 500 }, <ChatWindow transport={server.transport} />);
