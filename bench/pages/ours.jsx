@@ -19,6 +19,7 @@ offer({
   send: (prompt) => {
     // As a user does, through the composer: React hears of a value that it did not set itself.
     const input = document.querySelector('[data-chat-composer-input]');
+    input.focus();
     Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(input, prompt);
     input.dispatchEvent(new Event('input', { bubbles: true }));
     setTimeout(() => input.form.requestSubmit());

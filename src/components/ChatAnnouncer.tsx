@@ -1,9 +1,12 @@
 import { type ReactElement, useEffect, useState } from 'react';
+import { afterFrame } from './afterFrame.ts';
 import { useChatContext } from './chatContext.ts';
 import { type ChatAnnounce, createAnnouncer } from './createAnnouncer.ts';
 
 // Long enough for any screen reader to have taken the words; after that the answer is on the page only once.
 const CLEAR_AFTER_MS = 5_000;
+/** To lay out a longer text takes a while, so it comes after the frame that shows the end of the answer. */
+const LONG_CHARS = 1000;
 
 /** The one live region, which nobody sees. */
 export function ChatAnnouncer({ policy }: { policy: ChatAnnounce }): ReactElement {
@@ -14,7 +17,12 @@ export function ChatAnnouncer({ policy }: { policy: ChatAnnounce }): ReactElemen
     const announce = createAnnouncer(policy, labels, store.getState());
     let lastId = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let cancelLong: (() => void) | undefined;
     function say(texts: readonly string[]): void {
+      if (texts.some(({ length }) => length > LONG_CHARS)) cancelLong = afterFrame(() => put(texts));
+      else put(texts);
+    }
+    function put(texts: readonly string[]): void {
       if (texts.length === 0) return;
       const added = texts.map((text) => ({ id: ++lastId, text }));
       setLines((before) => [...before, ...added]);
@@ -27,6 +35,7 @@ export function ChatAnnouncer({ policy }: { policy: ChatAnnounce }): ReactElemen
     ];
     return () => {
       for (const end of ends) end();
+      cancelLong?.();
       clearTimeout(timer);
       setLines([]);
     };

@@ -219,7 +219,9 @@ function useContextValue(store: ChatStore, settings: ChatRootSettings): ChatCont
       scroll,
       inputRef,
       focusComposer: () => {
-        if (!isTouchFirst()) inputRef.current?.focus({ preventScroll: true });
+        const input = inputRef.current;
+        // To give the focus costs a layout, also to who has it.
+        if (!isTouchFirst() && document.activeElement !== input) input?.focus({ preventScroll: true });
       },
     }),
     [

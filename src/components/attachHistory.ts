@@ -34,7 +34,9 @@ export function attachHistory(options: HistoryOptions) {
   function handleChange(): void {
     if (getGroups() === groups) return;
     groups = getGroups();
-    if (!mustRestore) anchor.remember();
+    // Who is at the end is kept there, whatever comes in.
+    if (mustRestore || isAtBottom()) return;
+    anchor.remember();
     mustRestore = true;
   }
 

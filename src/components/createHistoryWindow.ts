@@ -1,4 +1,5 @@
 import { type MessageGroup, SHORT_THREAD } from '../react/messageGroups.ts';
+import { afterFrame } from './afterFrame.ts';
 import { firstBelow } from './firstBelow.ts';
 
 /** What is known of a group: it is on the page, or it is folded and was that many pixels tall. */
@@ -126,18 +127,6 @@ export function createHistoryWindow(): HistoryWindow {
         scroller = undefined;
       };
     },
-  };
-}
-
-/** Runs once the next frame has been painted, so that what can wait does not hold it up. */
-function afterFrame(callback: () => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const frame = requestAnimationFrame(() => {
-    timer = setTimeout(callback);
-  });
-  return () => {
-    cancelAnimationFrame(frame);
-    clearTimeout(timer);
   };
 }
 
