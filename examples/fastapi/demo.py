@@ -22,7 +22,7 @@ import model
 from main import app, run
 
 BEGINNING = "This answer begins well enough, and then"
-seen = {"requests": 0, "writing": 0, "finished": 0, "cancelled": 0, "failed": 0, "messages": []}
+seen = {"requests": 0, "writing": 0, "finished": 0, "cancelled": 0, "failed": 0, "messages": [], "files": []}
 
 
 @app.get("/chat/requests")
@@ -38,9 +38,10 @@ class ConnectionBreaks(BaseException):
     """No `Exception`, so that the server cannot report it: uvicorn closes the socket."""
 
 
-def generate_with_commands(message: str) -> AsyncIterator[str]:
+def generate_with_commands(message: str, files: list[model.ChatFile]) -> AsyncIterator[str]:
     """Called before the response begins, so what is raised here still decides the HTTP status."""
     seen["messages"].append(message)
+    seen["files"].extend(map(model.describe, files))
     command, _, argument = message.strip().partition(" ")
     if command == "/status":
         status = int(argument) if re.fullmatch(r"[45]\d\d", argument) else 503
@@ -48,10 +49,10 @@ def generate_with_commands(message: str) -> AsyncIterator[str]:
         raise HTTPException(status, f"The demo answers with status {status}.", headers)
     if command == "/html":
         raise PageInstead
-    return counted(answer(command, message))
+    return counted(answer(command, message, files))
 
 
-async def answer(command: str, message: str) -> AsyncIterator[str]:
+async def answer(command: str, message: str, files: list[model.ChatFile]) -> AsyncIterator[str]:
     if command == "/slow":
         async for piece in model.write("Slowly, one word after the other, and no hurry.", delay_ms=500):
             yield piece
@@ -68,7 +69,7 @@ async def answer(command: str, message: str) -> AsyncIterator[str]:
         if command == "/crash":
             raise ConnectionBreaks
     else:
-        async for piece in model.generate(message):
+        async for piece in model.generate(message, files):
             yield piece
 
 

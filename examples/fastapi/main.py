@@ -2,6 +2,7 @@
 
     POST /chat/stream   {"message": "Hello", "stream": true}    an event stream
     POST /chat/stream   {"message": "Hello", "stream": false}   {"content": "…"}
+    POST /chat/stream   {"message": "Look", "files": [{"url": "data:…", "mediaType": "image/png", "filename": "a.png"}]}
     GET  /chat/stream?message=Hello                             an event stream, for EventSource
 """
 
@@ -16,10 +17,11 @@ from fastapi import FastAPI, HTTPException, Query, Request, Response
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
-from pydantic import BaseModel, Field, StrictBool
+from pydantic import AfterValidator, BaseModel, StrictBool, ValidationInfo
+from pydantic_core import PydanticCustomError
 from sse_starlette import EventSourceResponse, JSONServerSentEvent
 
-from model import generate
+from model import ChatFile, generate
 
 MAX_MESSAGE_CHARACTERS = 32_000
 
@@ -37,22 +39,30 @@ app.add_middleware(
 )
 
 
+def require_words(message: str, info: ValidationInfo) -> str:
+    if message == "" and not info.data.get("files"):
+        raise PydanticCustomError("string_too_short", "String should have at least 1 character")
+    return message
+
+
 class ChatBody(BaseModel):
-    message: str = Field(min_length=1)
+    # First, so that the message can be checked beside them: a file can say all there is to say.
+    files: list[ChatFile] = []
+    message: Annotated[str, AfterValidator(require_words)]
     stream: StrictBool = True
 
 
 @app.post("/chat/stream")
 async def post_chat(body: ChatBody, request: Request) -> Response:
     refuse_if_too_long(body.message)
-    pieces = request.app.state.generate(body.message)
+    pieces = request.app.state.generate(body.message, body.files)
     return event_stream(pieces) if body.stream else await whole_answer(pieces, request)
 
 
 @app.get("/chat/stream")
 async def get_chat(message: Annotated[str, Query(min_length=1)], request: Request) -> Response:
     refuse_if_too_long(message)
-    return event_stream(request.app.state.generate(message))
+    return event_stream(request.app.state.generate(message, []))
 
 
 def refuse_if_too_long(message: str) -> None:

@@ -17,7 +17,7 @@ import { createChatListener, run } from './server.js';
 
 const BEGINNING = 'This answer begins well enough, and then';
 const FOREVER_MS = 2 ** 31 - 1;
-const seen = { requests: 0, writing: 0, finished: 0, cancelled: 0, failed: 0, messages: [] };
+const seen = { requests: 0, writing: 0, finished: 0, cancelled: 0, failed: 0, messages: [], files: [] };
 
 // How a command gets at the response of its request: a real model has no business with it.
 const currentResponse = new AsyncLocalStorage();
@@ -32,8 +32,9 @@ run((request, response) => {
 });
 
 /** Called before the response begins, so what is thrown here still decides the HTTP status. */
-function generateWithCommands(message, signal) {
+function generateWithCommands(message, signal, files) {
   seen.messages.push(message);
+  seen.files.push(...files.map(model.describe));
   const [command, argument = ''] = message.trim().split(' ');
   if (command === '/status') {
     const status = /^[45]\d\d$/.test(argument) ? Number(argument) : 503;
@@ -45,10 +46,10 @@ function generateWithCommands(message, signal) {
     currentResponse.getStore().writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
     throw new HttpError(200, 'A page was sent, as a login wall or a wrongly configured proxy does.');
   }
-  return counted(answer(command, message, signal));
+  return counted(answer(command, message, signal, files));
 }
 
-async function* answer(command, message, signal) {
+async function* answer(command, message, signal, files) {
   if (command === '/slow') {
     yield* model.write('Slowly, one word after the other, and no hurry.', signal, 500);
   } else if (command === '/long') {
@@ -62,7 +63,7 @@ async function* answer(command, message, signal) {
     }
     throw new Error(`The demo's model failed, as ${command} asks.`);
   } else {
-    yield* model.generate(message, signal);
+    yield* model.generate(message, signal, files);
   }
 }
 

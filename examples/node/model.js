@@ -21,11 +21,22 @@ so everything that you see here is real: the request, the stream, and the pieces
 Press Stop, or Escape, and I stop writing at once. Ask something else whenever you like.`;
 
 /** Writes the answer to a message, piece by piece. The signal aborts when the client leaves. */
-export async function* generate(message, signal) {
-  yield* write(
-    ANSWER.replace('{message}', () => shorten(message)),
-    signal,
-  );
+export async function* generate(message, signal, files = []) {
+  const answer = ANSWER.replace('{message}', () => shorten(message));
+  yield* write([answer, ...files.map(describe)].join('\n\n'), signal);
+}
+
+/** What is known of a file. It comes as a `data:` URL with its bytes, or as the address that it was uploaded to. */
+export function describe({ url, mediaType = 'unknown type', filename = 'unnamed' }) {
+  const size = url.startsWith('data:') ? `${bytesOf(url).length} bytes` : `at ${url}`;
+  return `You sent "${shorten(filename)}": ${mediaType}, ${size}.`;
+}
+
+function bytesOf(dataUrl) {
+  const comma = dataUrl.indexOf(',');
+  const isBase64 = dataUrl.slice(0, comma).endsWith(';base64');
+  const data = dataUrl.slice(comma + 1);
+  return isBase64 ? Buffer.from(data, 'base64') : Buffer.from(decodeURIComponent(data));
 }
 
 /** Yields a text word by word, each with the white space before it. */

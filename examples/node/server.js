@@ -2,6 +2,7 @@
 //
 //   POST /chat/stream   {"message": "Hello", "stream": true}    an event stream
 //   POST /chat/stream   {"message": "Hello", "stream": false}   {"content": "…"}
+//   POST /chat/stream   {"message": "Look", "files": [{"url": "data:…", "mediaType": "image/png", "filename": "a.png"}]}
 //   GET  /chat/stream?message=Hello                             an event stream, for EventSource
 
 import { once } from 'node:events';
@@ -16,7 +17,7 @@ const PING_INTERVAL_MS = 15_000;
 // What the client may know. The exception itself stays in the log.
 const ANSWER_FAILED = { error: { code: 'server', message: 'The answer could not be completed.' } };
 
-/** Makes the listener of a server from a model: `generate(message, signal)` gives the pieces of an answer. */
+/** Makes the listener of a server from a model: `generate(message, signal, files)` gives the pieces of an answer. */
 export function createChatListener(generate, staticDir = process.env.STATIC_DIR) {
   return async (request, response) => {
     try {
@@ -35,12 +36,12 @@ export function createChatListener(generate, staticDir = process.env.STATIC_DIR)
 }
 
 async function answer(request, response, query, generate) {
-  const { message, stream } = await readChatRequest(request, query);
+  const { message, stream, files } = await readChatRequest(request, query);
   const clientLeft = new AbortController();
   // 'close' also comes after a complete answer; aborting then does nothing.
   response.on('close', () => clientLeft.abort());
   const { signal } = clientLeft;
-  const pieces = generate(message, signal);
+  const pieces = generate(message, signal, files);
   await (stream ? sendEvents(response, pieces, signal) : sendWhole(response, pieces, signal));
 }
 
@@ -48,7 +49,7 @@ async function readChatRequest(request, query) {
   if (request.method === 'POST') return validateBody(await readBody(request));
   if (request.method === 'GET') {
     const message = new URLSearchParams(query).get('message') ?? undefined;
-    return { message: validateMessage(message, ['query', 'message']), stream: true };
+    return { message: validateMessage(message, ['query', 'message']), stream: true, files: [] };
   }
   throw new HttpError(405, 'Method Not Allowed', { allow: 'GET, POST' });
 }

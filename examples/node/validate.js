@@ -2,16 +2,27 @@ import { HttpError, invalid } from './http.js';
 
 const MAX_MESSAGE_CHARACTERS = 32_000;
 
-/** Checks the body of a POST: `{message, stream}`. */
+/** Checks the body of a POST: `{message, stream, files}`. */
 export function validateBody(body) {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw invalid('model_attributes_type', ['body'], 'Input should be a valid dictionary');
   }
-  const { message, stream = true } = body;
+  const { message, stream = true, files = [] } = body;
   if (typeof stream !== 'boolean') {
     throw invalid('bool_type', ['body', 'stream'], 'Input should be a valid boolean');
   }
-  return { message: validateMessage(message, ['body', 'message']), stream };
+  validateFiles(files);
+  // A file can say all there is to say.
+  const hasWords = message !== '' || files.length === 0;
+  return { message: hasWords ? validateMessage(message, ['body', 'message']) : '', stream, files };
+}
+
+function validateFiles(files) {
+  if (!Array.isArray(files)) throw invalid('list_type', ['body', 'files'], 'Input should be a valid list');
+  for (const [index, file] of files.entries()) {
+    if (typeof file?.url === 'string') continue;
+    throw invalid('string_type', ['body', 'files', index, 'url'], 'Input should be a valid string');
+  }
 }
 
 /** Checks a message; `location` says where it came from. */

@@ -53,6 +53,13 @@ describeEachBackEnd('the', (kind) => {
   test.each([
     ['no message', {}, 'missing', ['body', 'message']],
     ['an empty message', { message: '' }, 'string_too_short', ['body', 'message']],
+    ['files that are none', { message: 'Hello', files: 'a.png' }, 'list_type', ['body', 'files']],
+    [
+      'a file without an address',
+      { message: 'Hello', files: [{ url: 7 }] },
+      'string_type',
+      ['body', 'files', 0, 'url'],
+    ],
     ['a number for a message', { message: 5 }, 'string_type', ['body', 'message']],
     ['a word for stream', { message: 'Hello', stream: 'yes' }, 'bool_type', ['body', 'stream']],
     ['a list for a body', [], 'model_attributes_type', ['body']],

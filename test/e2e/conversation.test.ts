@@ -28,6 +28,24 @@ describeApp(({ open, news }) => {
     expect(await news()).toMatchObject({ requests: 1, finished: 1 });
   });
 
+  test.each([
+    ['with words', 'Look at this'],
+    ['by itself', ''],
+  ])('sends a file %s, and the server has its name, its type and all of its bytes', async (_how, words) => {
+    const { page, composer, send, reaches, answer } = await open('/');
+    const buffer = Buffer.from(Array.from({ length: 70_000 }, (_, index) => index % 256));
+    await page
+      .locator('input[type="file"]')
+      .setInputFiles({ name: 'Größe 图.bin', mimeType: 'image/webp', buffer });
+    await page.getByRole('button', { name: /Größe 图\.bin/ }).waitFor();
+    if (words) await send(words);
+    else await composer.press('Enter');
+    await reaches('done');
+    const told = 'You sent "Größe 图.bin": image/webp, 70000 bytes.';
+    expect(await answer.innerText()).toContain(told);
+    expect(await news()).toMatchObject({ requests: 1, finished: 1, messages: [words], files: [told] });
+  });
+
   test('shows a JSON answer at once', async () => {
     const { send, reaches, answer, answerLengths } = await open('/modes.html?mode=json');
     await send('Hello');

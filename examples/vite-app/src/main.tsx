@@ -9,7 +9,12 @@ const suggestions = [
   { title: 'Fail in mid-answer', description: 'And offer to try again', prompt: '/error' },
 ];
 
+// Both fit into the largest request that the example servers read.
+const attachments = { maxBytes: 1_000_000, maxCount: 2 };
+
 const root = document.getElementById('root');
 if (root) {
-  createRoot(root).render(<ChatWindow endpoint="/chat/stream" title="Chat" suggestions={suggestions} />);
+  createRoot(root).render(
+    <ChatWindow endpoint="/chat/stream" title="Chat" suggestions={suggestions} attachments={attachments} />,
+  );
 }

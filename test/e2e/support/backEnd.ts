@@ -14,6 +14,8 @@ export type Seen = {
   cancelled: number;
   failed: number;
   messages: string[];
+  /** Name, type and size of each file that came with them. */
+  files: string[];
 };
 
 /** A real server, in a process of its own. */

@@ -76,5 +76,6 @@ function since(now: Seen, before: Seen): Seen {
     cancelled: now.cancelled - before.cancelled,
     failed: now.failed - before.failed,
     messages: now.messages.slice(before.messages.length),
+    files: now.files.slice(before.files.length),
   };
 }
