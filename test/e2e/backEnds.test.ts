@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BackEnd, describeEachBackEnd, startBackEnd } from './support/backEnd.ts';
+import type { BackEndKind } from '../../scripts/demo.mjs';
+import { type BackEnd, describeBackEnd, startBackEnd } from './support/backEnd.ts';
 import { eventually } from './support/eventually.ts';
 
 // Both back ends keep the same contract, seen here without a browser.
-describeEachBackEnd('the', (kind) => {
+for (const kind of ['node', 'fastapi'] as const) describeBackEnd('the', kind, () => defineContract(kind));
+
+function defineContract(kind: BackEndKind): void {
   let backEnd: BackEnd;
 
   beforeAll(async () => {
@@ -156,7 +159,7 @@ describeEachBackEnd('the', (kind) => {
     await backEnd.restart();
     expect(await (await post({ message: 'Again', stream: false })).json()).toHaveProperty('content');
   });
-});
+}
 
 type Frame = { content: string; done: boolean };
 

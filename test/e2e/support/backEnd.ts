@@ -37,17 +37,15 @@ export type BackEnd = {
 };
 
 /**
- * Runs tests once with every back end. Where Python is missing the FastAPI half is skipped, and says so; in CI that
- * is a failure, for both have to run there.
+ * Runs tests with a back end. Where Python is missing those with FastAPI are skipped, and say so; in CI that is a
+ * failure, for both have to run there.
  */
-export function describeEachBackEnd(title: string, defineTests: (kind: BackEndKind) => void): void {
-  const reason = findPython() ? undefined : 'no Python 3.10 or newer here';
+export function describeBackEnd(title: string, kind: BackEndKind, defineTests: () => void): void {
+  const reason = kind === 'fastapi' && !findPython() ? 'no Python 3.10 or newer here' : undefined;
   if (reason && process.env.CI) throw new Error(`The FastAPI back end cannot be tested: ${reason}.`);
   if (reason) console.warn(`The tests with the FastAPI back end are skipped: ${reason}.`);
-  describe(`${title} node back end`, () => defineTests('node'));
-  describe.skipIf(reason)(`${title} fastapi back end${reason ? ` (skipped: ${reason})` : ''}`, () =>
-    defineTests('fastapi'),
-  );
+  const skipped = reason ? ` (skipped: ${reason})` : '';
+  describe.skipIf(reason)(`${title} ${kind} back end${skipped}`, defineTests);
 }
 
 /** Starts a back end on a free port, with the built app beside its API. */

@@ -1,8 +1,8 @@
 import { type Browser, chromium } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest';
+import type { BackEndKind } from '../../../scripts/demo.mjs';
 import { browserLaunchOptions } from '../../../scripts/lib/browser.mjs';
-import { type BackEnd, describeEachBackEnd, type Seen, startBackEnd } from './backEnd.ts';
-import { type BuiltApp, makeBuiltApp } from './builtApp.ts';
+import { type BackEnd, describeBackEnd, type Seen, startBackEnd } from './backEnd.ts';
 import { type ChatPage, openChat } from './chatPage.ts';
 import { eventually } from './eventually.ts';
 
@@ -15,29 +15,23 @@ export type AppUnderTest = {
   backEnd(): BackEnd;
 };
 
-/** Runs tests against the built app in Chromium, once with every back end. */
-export function describeApp(defineTests: (app: AppUnderTest) => void): void {
-  let browser: Browser;
-  let builtApp: BuiltApp;
-
-  beforeAll(async () => {
-    [browser, builtApp] = await Promise.all([chromium.launch(browserLaunchOptions()), makeBuiltApp()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await builtApp?.remove();
-  });
-
-  describeEachBackEnd('the built app with the', (kind) => {
+/** Runs tests against the built app in Chromium with one of the back ends. */
+export function describeApp(kind: BackEndKind, defineTests: (app: AppUnderTest) => void): void {
+  describeBackEnd('the built app with the', kind, () => {
+    let browser: Browser;
     let backEnd: BackEnd;
     let before: Seen;
     let startsBefore: number;
     let chat: ChatPage | undefined;
 
     beforeAll(async () => {
-      backEnd = await startBackEnd(kind, builtApp.directory);
+      [browser, backEnd] = await Promise.all([
+        chromium.launch(browserLaunchOptions()),
+        startBackEnd(kind, inject('builtApp')),
+      ]);
     });
     afterAll(async () => {
+      await browser?.close();
       await backEnd?.stop();
     });
     beforeEach(async () => {

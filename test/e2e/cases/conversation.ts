@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
-import { describeApp } from './support/describeApp.ts';
-import { eventually } from './support/eventually.ts';
+import type { AppUnderTest } from '../support/describeApp.ts';
+import { eventually } from '../support/eventually.ts';
 
 const ANSWER_START = 'You wrote: ';
 const ANSWER_END = 'Ask something else whenever you like.';
 const EVENT_SOURCE_CLOSED = 2;
 
-describeApp(({ open, news }) => {
+/** What a reader does and sees while all is well. */
+export function defineConversationTests({ open, news }: AppUnderTest): void {
   test('shows the answer piece by piece while it is written', async () => {
     const { send, reaches, answer, answerLengths } = await open('/');
     await send('Hello');
@@ -183,4 +184,4 @@ describeApp(({ open, news }) => {
     expect(await answer.innerText()).toMatch(/^This is sentence 1 of .+ sentence 80 of a long answer\.$/s);
     expect(await news()).toMatchObject({ requests: 1, finished: 1 });
   });
-});
+}

@@ -1,0 +1,4 @@
+import { defineConversationTests } from './cases/conversation.ts';
+import { describeApp } from './support/describeApp.ts';
+
+describeApp('fastapi', defineConversationTests);
