@@ -13,17 +13,20 @@ import { commandFile, ROOT, runScript, Stop, seconds } from './lib/project.mjs';
 import { runNode } from './lib/run.mjs';
 import { setUp } from './lib/setup.mjs';
 
-/** In order: the quick ones first. `project` is a name in vitest.config.ts. */
+/**
+ * The quick ones first. `project` is a name in vitest.config.ts. Those that wait for servers and browsers more than they
+ * work run one after the other in a lane of their own, beside the rest.
+ */
 const STAGES = [
   { name: 'types', run: runTypes },
   { name: 'unit', project: 'unit' },
   { name: 'dom', project: 'dom' },
   { name: 'browser', project: 'browser', needsBrowser: true },
-  { name: 'engines', project: 'engines', needsBrowser: true, needsEngines: true },
+  { name: 'engines', project: 'engines', waits: true, needsBrowser: true, needsEngines: true },
   { name: 'stories', project: 'storybook', needsBrowser: true },
-  { name: 'failures', project: 'failures', needsBrowser: true, needsNginx: true },
+  { name: 'failures', project: 'failures', waits: true, needsBrowser: true, needsNginx: true },
   { name: 'soak', project: 'soak', needsBrowser: true },
-  { name: 'e2e', project: 'e2e', needsBrowser: true },
+  { name: 'e2e', project: 'e2e', waits: true, needsBrowser: true },
   { name: 'package', project: 'package', needsBrowser: true },
 ];
 
@@ -40,14 +43,17 @@ await runScript(async () => {
     console.log('No nginx was found: the tests behind a proxy are skipped.');
   }
   if (stages.some((stage) => stage.needsEngines)) await ensureEngines();
-  const results = [];
-  for (const stage of stages) {
-    console.log(`\n── ${stage.name} ──`);
-    const startedAt = Date.now();
-    const tally = await (stage.run ?? runProject)(stage, vitestArguments, environment);
-    results.push({ name: stage.name, time: seconds(startedAt), ...tally });
-  }
-  return summarise(results);
+  const show = stages.length === 1;
+  const results = new Map();
+  const runLane = async (lane) => {
+    for (const stage of lane)
+      results.set(stage.name, await runStage(stage, { show, vitestArguments, environment }));
+  };
+  await Promise.all([
+    runLane(stages.filter(({ waits }) => !waits)),
+    runLane(stages.filter(({ waits }) => waits)),
+  ]);
+  return summarise(stages.map(({ name }) => ({ name, ...results.get(name) })));
 });
 
 function readArguments(given) {
@@ -67,23 +73,35 @@ function readArguments(given) {
   };
 }
 
-async function runTypes() {
-  const { code } = await runNode(commandFile('typescript', 'tsc'), ['--noEmit', '--pretty'], { show: true });
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [] };
+/** Runs one stage. Alone it shows its output as it comes; beside others, whole and at its end. */
+async function runStage(stage, options) {
+  console.log(options.show ? `\n── ${stage.name} ──` : `${stage.name} begins …`);
+  const startedAt = Date.now();
+  const { output, ...tally } = await (stage.run ?? runProject)(stage, options);
+  const time = seconds(startedAt);
+  if (!options.show) console.log(`\n── ${stage.name} (${time}) ──\n${output.trim()}\n`);
+  return { time, ...tally };
 }
 
-async function runProject(stage, vitestArguments, environment) {
+async function runTypes(_stage, { show }) {
+  const { code, output } = await runNode(commandFile('typescript', 'tsc'), ['--noEmit', '--pretty'], {
+    show,
+  });
+  return { output, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [] };
+}
+
+async function runProject(stage, { show, vitestArguments, environment }) {
   const directory = mkdtempSync(path.join(tmpdir(), 'react-chat-stream-test-'));
   const tallyFile = path.join(directory, 'tally.json');
   const reporter = path.join(ROOT, 'scripts', 'lib', 'tallyReporter.mjs');
   try {
-    const { code, ending } = await runNode(
+    const { code, ending, output } = await runNode(
       commandFile('vitest'),
       ['run', '--project', stage.project, '--reporter=default', `--reporter=${reporter}`, ...vitestArguments],
-      { show: true, limitMs: STAGE_LIMIT_MS, env: { ...environment, REACT_CHAT_STREAM_TALLY: tallyFile } },
+      { show, limitMs: STAGE_LIMIT_MS, env: { ...environment, REACT_CHAT_STREAM_TALLY: tallyFile } },
     );
-    if (ending) console.error(`The stage was ended because ${ending}.`);
-    return withExitCode(readTally(tallyFile), code);
+    if (ending) console.error(`The stage ${stage.name} was ended because ${ending}.`);
+    return { output, ...withExitCode(readTally(tallyFile), code) };
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
