@@ -126,7 +126,7 @@ const extent = (message: ChatMessage): number => messageText(message).length + m
 /** Adds an event to the answer, which begins with the first one that says something. */
 function write(machine: ChatMachine, event: StreamEvent): ChatMachine {
   const { answer, blank, replay, history } = machine;
-  if (!blank || event.type === 'heartbeat') return machine;
+  if (!blank || event.type === 'heartbeat' || (event as { transient?: boolean }).transient) return machine;
   const next = applyStreamEvent(replay ?? answer ?? blank, event);
   const isOver = event.type === 'finish' && next.parts.length > 0;
   if (replay && answer && !isOver && extent(next) < extent(answer)) return { ...machine, replay: next };

@@ -90,7 +90,8 @@ type StreamEventBody =
   | { type: 'tool-result'; toolCallId: string; output?: unknown; errorText?: string }
   | { type: 'source'; sourceId: string; url?: string; title?: string }
   | { type: 'file'; url: string; mediaType: string; filename?: string }
-  | { type: 'data'; name: string; id?: string; data: unknown }
+  /** Becomes the part `data-<name>`, or takes the place of the one with its `id`. What is `transient` only `onEvent` sees. */
+  | { type: 'data'; name: string; id?: string; data: unknown; transient?: boolean }
   | { type: 'metadata'; metadata: ChatMetadata }
   /**
    * A sign of life: headers, a keep-alive comment. With `isMessage` it stands for a whole message that

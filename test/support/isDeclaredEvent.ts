@@ -3,6 +3,7 @@ import { isChatError, type StreamEvent } from 'react-chat-stream/core';
 type Check = (value: unknown) => boolean;
 
 const string: Check = (value) => typeof value === 'string';
+const boolean: Check = (value) => typeof value === 'boolean';
 const record: Check = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const anything: Check = () => true;
 const optional =
@@ -23,9 +24,9 @@ const FIELDS: Record<StreamEvent['type'], Record<string, Check>> = {
   'tool-result': { toolCallId: string, output: anything, errorText: optional(string) },
   source: { sourceId: string, url: optional(string), title: optional(string) },
   file: { url: string, mediaType: string, filename: optional(string) },
-  data: { name: string, id: optional(string), data: anything },
+  data: { name: string, id: optional(string), data: anything, transient: optional(boolean) },
   metadata: { metadata: record },
-  heartbeat: { isMessage: optional((value) => typeof value === 'boolean') },
+  heartbeat: { isMessage: optional(boolean) },
   finish: { finishReason: optional(reason), metadata: optional(record) },
   error: { error: isChatError },
 };

@@ -18,7 +18,8 @@ export type AiSdkOptions = {
  * `[DONE]` alone is `incomplete`, and `abort` is an error, as it is the server that gave up.
  *
  * What a tool waits for becomes a part `data-tool-approval-request`; a call that was denied has failed. Transient data
- * is passed over, since a message keeps what it is given. So is `reset-step`: a step told twice is shown twice.
+ * is for `onEvent` and is not kept. Between two steps stands the part `data-step-start`, so that the server can tell them
+ * apart when the thread comes back. `reset-step` is passed over: a step told twice is shown twice.
  */
 export function aiSdk({ id = randomId() }: AiSdkOptions = {}): ChatProtocol {
   return {
@@ -40,6 +41,7 @@ export function aiSdk({ id = randomId() }: AiSdkOptions = {}): ChatProtocol {
 function createDecoder(): ChatDecoder {
   const calls = new Set<string>();
   const sources = new Set<string>();
+  let steps = 0;
 
   function decode(frame: unknown): DecodedEvent[] {
     const value = record(frame);
@@ -48,6 +50,8 @@ function createDecoder(): ChatDecoder {
     switch (type) {
       case 'start':
         return [{ type: 'message-start', messageId: optionalText(value.messageId), metadata }];
+      case 'start-step':
+        return steps++ ? [{ type: 'data', name: 'step-start', data: steps }] : [];
       case 'text-delta':
       case 'reasoning-delta':
         return [{ type, delta: text(value.delta) }];
@@ -74,8 +78,9 @@ function createDecoder(): ChatDecoder {
         return [{ type: 'error', error: value.reason ?? type }];
     }
     if (type.startsWith('tool-')) return decodeTool(type, value);
-    if (!type.startsWith('data-') || value.transient === true) return [];
-    return [{ type: 'data', name: type.slice(5), id: optionalText(value.id), data: value.data }];
+    if (!type.startsWith('data-')) return [];
+    const { id, data, transient } = value;
+    return [{ type: 'data', name: type.slice(5), id: optionalText(id), data, transient: transient === true }];
   }
 
   function decodeTool(type: string, value: Record<string, unknown>): DecodedEvent[] {
@@ -137,9 +142,13 @@ function toUiPart(part: ChatPart): Record<string, unknown> {
           { type: 'source-document', sourceId, mediaType: 'application/octet-stream', title };
     }
     case 'tool-call': {
-      const { toolName, inputText, ...call } = part;
-      return { ...call, type: `tool-${toolName}` };
+      const { toolName, inputText, output, ...call } = part;
+      // The SDK wants the key where there is an output, and refuses it elsewhere.
+      const given = call.state === 'output-available' ? (output ?? null) : undefined;
+      return { ...call, output: given, type: `tool-${toolName}` };
     }
+    case 'data-step-start':
+      return { type: 'step-start' };
     default:
       return part;
   }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type AGUIEvent, EventType } from '@ag-ui/core';
 import { EventEncoder } from '@ag-ui/encoder';
 import {
+  convertToModelMessages,
   createUIMessageStream,
   jsonSchema,
   pipeUIMessageStreamToResponse,
@@ -10,6 +11,7 @@ import {
   stepCountIs,
   streamText,
   tool,
+  type UIMessage,
   type UIMessageChunk,
 } from 'ai';
 import { MockLanguageModelV3 } from 'ai/test';
@@ -17,6 +19,7 @@ import { type ChatProtocol, type ChatState, createChatStore } from 'react-chat-s
 import { agUi, aiSdk } from 'react-chat-stream/protocols';
 import { afterEach, describe, expect, test } from 'vitest';
 import { chatPart, toolCall } from '../../support/parts.ts';
+import { bodyOnTheWire } from '../../support/thread.ts';
 
 // Somebody else's server code writes the stream, and a real socket carries it.
 
@@ -137,8 +140,13 @@ describe("the AI SDK's server code, read by aiSdk:", () => {
     expect(finishReason).toBe('stop');
     expect(messages.at(-1)?.parts).toEqual([
       { ...toolCall('c1', 'getWeather', '{"city":"Bern"}'), inputText: '', ...answered },
+      { type: 'data-step-start', data: 2 },
       text('It is 20 °C.'),
     ]);
+    // In one step the model would hear its words before the tool's.
+    const body = bodyOnTheWire(aiSdk(), messages) as { messages: UIMessage[] };
+    const heard = await convertToModelMessages(body.messages);
+    expect(heard.map(({ role }) => role)).toEqual(['user', 'assistant', 'tool', 'assistant']);
   });
 });
 

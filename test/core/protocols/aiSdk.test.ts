@@ -48,6 +48,24 @@ const RECORDINGS: Recording[] = [
       finishReason: 'stop',
     },
   },
+  {
+    file: 'ai-sdk/steps.sse',
+    expected: {
+      parts: [
+        {
+          ...toolCall('c1', 'getWeather', '{"city":"Bern"}'),
+          inputText: '',
+          state: 'output-available',
+          output: { t: 20 },
+        },
+        { ...source('https://a.example/', 'A'), sourceId: 's1' },
+        { type: 'data-step-start', data: 2 },
+        text('It is 20 °C.'),
+        { ...source('https://b.example/', 'B'), sourceId: 's2' },
+      ],
+      finishReason: 'stop',
+    },
+  },
   { file: 'ai-sdk/error.sse', expected: { parts: [text('Half an')], error: 'server' } },
   { file: 'ai-sdk/abort.sse', expected: { parts: [text('Half an')], error: 'server' } },
 ];
@@ -81,6 +99,13 @@ describe('aiSdk', () => {
   ])('tells the finish reason %s as %s', async (finishReason, expected) => {
     const body = sse({ type: 'finish', finishReason });
     expect((await outcomeOf(aiSdk(), body)).finishReason).toBe(expected);
+  });
+
+  test('tells transient data to onEvent, and begins no answer with it', async () => {
+    const note = { type: 'data-note', data: { percent: 50 }, transient: true };
+    const { events, state } = await readAnswer(aiSdk(), sse(note, { type: 'error', errorText: 'No' }));
+    expect(events).toContainEqual({ type: 'data', name: 'note', data: { percent: 50 }, transient: true });
+    expect(state.messages.map(({ role }) => role)).toEqual(['user']);
   });
 
   test('reads a row of chunks that comes as one JSON array', async () => {
