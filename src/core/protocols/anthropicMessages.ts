@@ -252,7 +252,7 @@ function toBlocks(part: ChatPart): Block[] {
       return toolCallId.startsWith('srvtoolu_')
         ? [
             { type: 'server_tool_use', ...call },
-            { type: `${toolName}_tool_result`, tool_use_id: toolCallId, content: output },
+            { type: resultType(toolName), tool_use_id: toolCallId, content: output },
           ]
         : [
             { type: 'tool_use', ...call },
@@ -268,3 +268,6 @@ function toBlocks(part: ChatPart): Block[] {
       return [];
   }
 }
+
+/** The block in which the API's own tool gives its result. The two ways to search for tools share one. */
+const resultType = (toolName: string): string => `${toolName.replace(/_tool_(regex|bm25)$/, '')}_tool_result`;

@@ -18,6 +18,6 @@ export const answeredCalls = ({ parts }: ChatMessage): ToolCallPart[] =>
 export const inputJson = ({ input, inputText }: ToolCallPart): string =>
   inputText || JSON.stringify(input ?? {});
 
-/** What a tool gave, as the text that models take it in; an error included. */
-export const outputText = ({ output, errorText }: ToolCallPart): string =>
-  errorText ?? (typeof output === 'string' ? output : JSON.stringify(output ?? null));
+/** What a tool gave, as the text that models take it in; an error included. No text where it gave nothing. */
+export const outputText = ({ output = '', errorText }: ToolCallPart): string =>
+  errorText ?? (typeof output === 'string' ? output : JSON.stringify(output));

@@ -2,9 +2,12 @@ import type { RunAgentInput, ToolCall } from '@ag-ui/core';
 import { RunAgentInputSchema } from '@ag-ui/core/schemas';
 import type { MessageCreateParams } from '@anthropic-ai/sdk/resources/messages';
 import { type UIMessage, validateUIMessages } from 'ai';
-import type { ChatMessage } from 'react-chat-stream/core';
+import type { ChatMessage, ChatPart } from 'react-chat-stream/core';
 import { agUi, aiSdk, anthropicMessages } from 'react-chat-stream/protocols';
 import { describe, expect, test } from 'vitest';
+import { toolCall } from '../../support/parts.ts';
+import { readAnswer } from '../../support/readAnswer.ts';
+import { recorded } from '../../support/recordings.ts';
 import { assistantMessage, userMessage } from '../../support/request.ts';
 import { bodyOnTheWire, PDF, PNG } from '../../support/thread.ts';
 
@@ -75,6 +78,73 @@ describe('anthropicMessages', () => {
       ],
     };
     const thread = [userMessage('Is it?'), answer, userMessage('Sure?', 'u2')];
+    expect(bodyOnTheWire(anthropicMessages(), thread)).toMatchObject(expected);
+  });
+
+  test("sends what the API's own tools were asked and gave back in the answer itself, beside a tool of ours", async () => {
+    const { state } = await readAnswer(anthropicMessages(), recorded('anthropic-messages/search.sse'));
+    const found = state.messages.at(-1)?.parts.filter(({ type }) => type === 'tool-call') ?? [];
+    const search: ChatPart = {
+      ...toolCall('srvtoolu_3', 'tool_search_tool_regex', '{"query":"map"}'),
+      output: { type: 'tool_search_tool_search_result', tool_references: [] },
+      state: 'output-available',
+    };
+    const ours: ChatPart = {
+      ...toolCall('toolu_4', 'locate', '{"map":1}'),
+      output: 'Oslo',
+      state: 'output-available',
+    };
+    const parts: ChatPart[] = [{ type: 'text', text: 'Look.' }, ...found, search, ours];
+    const thread = [userMessage('Otters?'), { ...assistantMessage(''), parts }, userMessage('And?', 'u2')];
+    const expected: Pick<MessageCreateParams, 'messages'> = {
+      messages: [
+        { role: 'user', content: [{ type: 'text', text: 'Otters?' }] },
+        {
+          role: 'assistant',
+          content: [
+            { type: 'text', text: 'Look.' },
+            { type: 'server_tool_use', id: 'srvtoolu_1', name: 'web_search', input: { query: 'otters' } },
+            {
+              type: 'web_search_tool_result',
+              tool_use_id: 'srvtoolu_1',
+              content: [
+                {
+                  type: 'web_search_result',
+                  url: 'https://otters.example/',
+                  title: 'Otters',
+                  encrypted_content: expect.any(String),
+                },
+              ],
+            },
+            { type: 'server_tool_use', id: 'srvtoolu_2', name: 'web_search', input: { query: 'seals' } },
+            {
+              type: 'web_search_tool_result',
+              tool_use_id: 'srvtoolu_2',
+              content: { type: 'web_search_tool_result_error', error_code: 'max_uses_exceeded' },
+            },
+            {
+              type: 'server_tool_use',
+              id: 'srvtoolu_3',
+              name: 'tool_search_tool_regex',
+              input: { query: 'map' },
+            },
+            {
+              type: 'tool_search_tool_result',
+              tool_use_id: 'srvtoolu_3',
+              content: { type: 'tool_search_tool_search_result', tool_references: [] },
+            },
+            { type: 'tool_use', id: 'toolu_4', name: 'locate', input: { map: 1 } },
+          ],
+        },
+        {
+          role: 'user',
+          content: [
+            { type: 'tool_result', tool_use_id: 'toolu_4', content: 'Oslo' },
+            { type: 'text', text: 'And?' },
+          ],
+        },
+      ],
+    };
     expect(bodyOnTheWire(anthropicMessages(), thread)).toMatchObject(expected);
   });
 

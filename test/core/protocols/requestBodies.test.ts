@@ -1,8 +1,20 @@
+import { convertToModelMessages, type UIMessage, validateUIMessages } from 'ai';
 import type { ChatCompletionCreateParams } from 'openai/resources/chat/completions';
 import type { ResponseCreateParams } from 'openai/resources/responses/responses';
-import { ollama, openaiChat, openaiResponses, plainText, simple } from 'react-chat-stream/protocols';
+import type { ChatProtocol } from 'react-chat-stream/core';
+import {
+  agUi,
+  aiSdk,
+  anthropicMessages,
+  ollama,
+  openaiChat,
+  openaiResponses,
+  plainText,
+  simple,
+} from 'react-chat-stream/protocols';
 import { describe, expect, test } from 'vitest';
-import { userMessage } from '../../support/request.ts';
+import { toolCall } from '../../support/parts.ts';
+import { assistantMessage, userMessage } from '../../support/request.ts';
 import { bodyOnTheWire, PDF, PNG, THREAD } from '../../support/thread.ts';
 
 // What is expected has the types of the SDK, so a body that the API does not know fails to compile.
@@ -157,5 +169,43 @@ describe('simple', () => {
         { role: 'user', content: 'And the weather?' },
       ],
     });
+  });
+});
+
+describe('the output of a tool that gave', () => {
+  const call = toolCall('c1', 'save', '{}');
+  const sent = (protocol: ChatProtocol, output: unknown): unknown => {
+    const parts = [{ ...call, output, state: 'output-available' as const }];
+    return bodyOnTheWire(protocol, [userMessage('Save it'), { ...assistantMessage(''), parts }]);
+  };
+  const tool = (said: object): object => ({
+    messages: expect.arrayContaining([expect.objectContaining(said)]),
+  });
+
+  // Every API takes an empty text; a `null` that a tool gave is its JSON.
+  test.each([
+    ['nothing', undefined, ''],
+    ['null', null, 'null'],
+  ])('%s', (_what, output, text) => {
+    expect(sent(openaiChat(), output)).toMatchObject(tool({ role: 'tool', content: text }));
+    expect(sent(ollama(), output)).toMatchObject(tool({ role: 'tool', content: text }));
+    expect(sent(agUi(), output)).toMatchObject(tool({ role: 'tool', content: text }));
+    expect(sent(openaiResponses(), output)).toMatchObject({
+      input: expect.arrayContaining([
+        expect.objectContaining({ type: 'function_call_output', output: text }),
+      ]),
+    });
+    expect(sent(anthropicMessages(), output)).toMatchObject(
+      tool({ content: [{ type: 'tool_result', tool_use_id: 'c1', content: text }] }),
+    );
+  });
+
+  test('nothing goes to the AI SDK as null, as its own code refuses a call that is done without an output', async () => {
+    const { messages } = sent(aiSdk(), undefined) as { messages: UIMessage[] };
+    expect(messages[1]?.parts).toEqual([
+      { type: 'tool-save', toolCallId: 'c1', input: {}, output: null, state: 'output-available' },
+    ]);
+    const heard = await convertToModelMessages(await validateUIMessages({ messages }));
+    expect(heard.map(({ role }) => role)).toEqual(['user', 'assistant', 'tool']);
   });
 });
