@@ -1,12 +1,12 @@
 import type { ChatInput, ChatMessage, ChatPart } from './types.ts';
 import { warn } from './warn.ts';
 
-/** Makes a user message of what was sent; `undefined` where there is nothing in it. */
-export function toUserMessage(input: ChatInput, id: string): ChatMessage | undefined {
+/** Makes a user message, without its id, of what was sent; `undefined` where there is nothing in it. */
+export function toUserMessage(input: ChatInput): Omit<ChatMessage, 'id'> | undefined {
   const { text, files, parts, metadata } = typeof input === 'string' ? { text: input } : (input ?? {});
   const said: ChatPart[] = text?.trim() ? [{ type: 'text', text }] : [];
   const all = [...said, ...(parts ?? []), ...(files ?? [])];
-  return all[0] && { id, role: 'user', parts: all, status: 'done', createdAt: Date.now(), metadata };
+  return all[0] && { role: 'user', parts: all, status: 'done', createdAt: Date.now(), metadata };
 }
 
 /**

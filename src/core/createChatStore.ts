@@ -101,7 +101,7 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
    * `undefined` that somebody sends is empty input and not a question asked again.
    */
   async function ask(place: () => number, input?: [ChatInput]): Promise<ChatSendResult> {
-    const question = input && toUserMessage(input[0], '');
+    const question = input && toUserMessage(input[0]);
     const refusal = (): ChatSendResult => ({ status: state.status });
     if (place() < 0 || (input && !question)) return refusal();
     if (run && options.whenBusy === 'queue')

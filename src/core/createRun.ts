@@ -74,7 +74,7 @@ export function createRun(
     timers.start();
     try {
       const bare = { ...request, signal };
-      const resolved = transport ? await resolveOptions(bare, options) : bare;
+      const resolved = transport ? await resolveOptions(bare, options, (request) => request) : bare;
       signal.throwIfAborted();
       for await (const event of carrier.send(resolved)) {
         if (signal.aborted) return;

@@ -7,17 +7,28 @@ export type RequestOptions = {
   body?: Resolvable<Record<string, unknown>>;
 };
 
-/** Adds headers and body fields to a request, waiting for them where they are functions. What the request has wins. */
-export async function resolveOptions(request: ChatRequest, options: RequestOptions): Promise<ChatRequest> {
+/**
+ * Adds headers and body fields to a request, waiting for them where they are functions. What the request has wins. Gives
+ * what `make` makes of it; a throw of theirs or of `make` is the error `bad-request`.
+ */
+export async function resolveOptions<T>(
+  request: ChatRequest,
+  options: RequestOptions,
+  make: (request: ChatRequest) => T,
+): Promise<T> {
   try {
     const headers = Object.fromEntries(new Headers(await resolve(options.headers, request)));
     const body = await resolve(options.body, request);
-    return { ...request, headers: { ...headers, ...request.headers }, body: { ...body, ...request.body } };
+    return make({
+      ...request,
+      headers: { ...headers, ...request.headers },
+      body: { ...body, ...request.body },
+    });
   } catch (cause) {
     const error = new ChatError('bad-request', { cause });
     throw process.env.NODE_ENV === 'production'
       ? error
-      : withHint(error, 'The `headers` or `body` option threw or is no valid value: see `cause`.');
+      : withHint(error, 'The `headers` or `body` option threw, or is no header or no JSON: see `cause`.');
   }
 }
 

@@ -23,7 +23,10 @@ const BODY_LIMIT_MS = 1000;
 export async function responseError(response: Response): Promise<ChatError> {
   const { status, headers, ok } = response;
   // The status has already said what happened: a body that breaks off or does not end adds nothing to it.
-  const body = await Promise.race([response.text().catch(() => ''), after(BODY_LIMIT_MS)]);
+  const body = await Promise.race([
+    response.text().catch(() => ''),
+    new Promise<string>((resolve) => setTimeout(resolve, BODY_LIMIT_MS, '')),
+  ]);
   const code = ok
     ? body.trim()
       ? 'bad-content-type'
@@ -45,6 +48,8 @@ function hintFor({ status, redirected, url, ok, body, headers }: Response): stri
   }
   if (status === 404)
     return `Nothing answers at ${url}. Check \`endpoint\` and the proxy of your dev server.`;
+  if (status === 422)
+    return 'The server expects another body: `detail` may name the field. The `protocol` writes the body, and the option `body` adds to it.';
   if (!ok) return undefined;
   if (!body)
     return 'This fetch gives no `response.body`. In React Native pass the fetch of expo/fetch as `fetch`.';
@@ -58,5 +63,3 @@ function retryAfter(headers: Headers): number | undefined {
     Number(headers.get('retry-after-ms')) || Number(value) * 1000 || Date.parse(value) - Date.now();
   return wait > 0 ? wait : undefined;
 }
-
-const after = (ms: number): Promise<string> => new Promise((resolve) => setTimeout(resolve, ms, ''));

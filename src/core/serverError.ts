@@ -5,11 +5,14 @@ export const MAX_DETAIL_CHARS = 500;
 
 /**
  * Finds a server's own words in a body or value, in the shapes that servers use: `{error: {message}}`,
- * `{error}`, `{message}`, `{detail}`, and FastAPI's `{detail: [{msg}]}`.
+ * `{error}`, `{message}`, `{detail}`, and FastAPI's `{detail: [{loc, msg}]}`, which become `["body","message"]: Field required`.
  */
 export function serverWords(value: unknown): string | undefined {
-  const said = typeof value === 'string' ? tryJson(value) : value;
-  if (isRecord(said)) return serverWords(said.error ?? said.message ?? said.detail ?? said.msg);
+  const said = tryJson(value);
+  if (isRecord(said)) {
+    const words = serverWords(said.error ?? said.message ?? said.detail ?? said.msg);
+    return words && said.loc ? `${JSON.stringify(said.loc)}: ${words}` : words;
+  }
   if (Array.isArray(said)) return serverWords(said.map(serverWords).join('; '));
   return typeof value === 'string' ? value.slice(0, MAX_DETAIL_CHARS) || undefined : undefined;
 }
@@ -20,10 +23,9 @@ export function serverWords(value: unknown): string | undefined {
  */
 export function serverError(cause: unknown): ChatError {
   if (isChatError(cause)) return cause;
-  const said = typeof cause === 'string' ? tryJson(cause) : cause;
-  const { type, code, retryable } = (
-    isRecord(said) && isRecord(said.error) ? said.error : (said ?? {})
-  ) as Fault;
+  const said = tryJson(cause);
+  const inner = (said as { error?: unknown } | null)?.error;
+  const { type, code, retryable } = (isRecord(inner) ? inner : (said ?? {})) as Fault;
   const kind = `${type} ${code}`;
   const isLimit = /rate.?limit|too.?many|429/i.test(kind);
   return new ChatError(isLimit ? 'rate-limited' : 'server', {
@@ -38,12 +40,12 @@ export function serverError(cause: unknown): ChatError {
 
 type Fault = { type?: unknown; code?: unknown; retryable?: unknown };
 
-/** JSON where it is JSON, else the text itself. */
-export function tryJson(text: string): unknown {
+/** What a text says where it is JSON, else the value itself. */
+export function tryJson(value: unknown): unknown {
   try {
-    return JSON.parse(text);
+    return typeof value === 'string' ? JSON.parse(value) : value;
   } catch {
-    return text;
+    return value;
   }
 }
 

@@ -2,9 +2,11 @@ import {
   type ChatError,
   type ChatErrorCode,
   type ChatRequest,
+  createChatStore,
   createHttpTransport,
   type HttpTransportOptions,
   isChatError,
+  messageText,
   type StreamEvent,
   simple,
 } from 'react-chat-stream/core';
@@ -42,6 +44,12 @@ const HELLO = [
   'data: {"content":"lo"}\n\n',
   'data: {"content":"","done":true}\n\n',
 ];
+
+function circle(): Record<string, unknown> {
+  const body: Record<string, unknown> = {};
+  body.self = body;
+  return body;
+}
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -102,6 +110,23 @@ describe('a request', () => {
     const { error } = await run({ fetch, headers });
     expect(error).toMatchObject({ code: 'bad-request', retryable: false, cause: new Error('no token') });
     expect(fetch).not.toHaveBeenCalled();
+  });
+
+  test.each([
+    ['goes round in a circle', circle(), 'TypeError'],
+    ['holds a BigInt', { seed: 5n }, 'TypeError'],
+  ])('whose body %s is not sent, loses nothing, and the next one works', async (_what, body, name) => {
+    const fetch = vi.fn(answering(HELLO.join('')).fetch as typeof globalThis.fetch);
+    const store = createChatStore({ endpoint: '/chat', fetch, body });
+    const { error } = await store.sendMessage('Hello');
+    expect(error).toMatchObject({ code: 'bad-request', retryable: false, cause: { name } });
+    expect(error?.hint).toContain('JSON');
+    expect(fetch).not.toHaveBeenCalled();
+    expect(store.getState().messages.map(messageText)).toEqual(['Hello']);
+
+    store.setOptions({ endpoint: '/chat', fetch, body: { seed: 5 } });
+    expect(await store.sendMessage('Again')).toMatchObject({ status: 'done' });
+    expect(store.getState().messages.map(messageText)).toEqual(['Hello', 'Again', 'Hello']);
   });
 
   test('without an endpoint is an error that says what to set', async () => {
@@ -165,9 +190,34 @@ describe('a failure', () => {
     ['418', status(418), 'bad-request', { retryable: false }],
     [
       '422 of FastAPI',
-      status(422, '{"detail":[{"loc":["body","message"],"msg":"Field required"}]}'),
+      status(
+        422,
+        JSON.stringify({
+          detail: [
+            { type: 'missing', loc: ['body', 'message'], msg: 'Field required' },
+            { type: 'int_type', loc: ['body', 'files', 0, 'size'], msg: 'Input should be a valid integer' },
+          ],
+        }),
+      ),
       'bad-request',
-      { detail: 'Field required' },
+      {
+        detail:
+          '["body","message"]: Field required; ["body","files",0,"size"]: Input should be a valid integer',
+        hint: expect.stringContaining('`body`'),
+      },
+    ],
+    ['a sentence of FastAPI', status(403, '{"detail":"Not yours"}'), 'forbidden', { detail: 'Not yours' }],
+    [
+      'an object of FastAPI',
+      status(400, '{"detail":{"code":7,"message":"No seats"}}'),
+      'bad-request',
+      { detail: 'No seats' },
+    ],
+    [
+      'a place that is no way to a field',
+      status(422, '{"detail":[{"loc":{"toString":null},"msg":"No"}]}'),
+      'bad-request',
+      { detail: '{"toString":null}: No' },
     ],
     ['425', status(425), 'bad-request', { retryable: true }],
     [
@@ -378,6 +428,23 @@ describe('the socket', () => {
     controller.abort();
     await expect(next).rejects.toMatchObject({ name: 'AbortError' });
     expect(isCancelled).toBe(true);
+  });
+
+  test('is given up when it comes after a stop, through a fetch that drops the signal', async () => {
+    const { body, isCancelled } = bodyOf(HELLO[0] ?? '', HELLO[1] ?? '');
+    const unanswered = (): void => {};
+    let answer: (response: Response) => void = unanswered;
+    const fetch = (): Promise<Response> =>
+      new Promise((resolve) => {
+        answer = resolve;
+      });
+    const store = createChatStore({ endpoint: '/chat', fetch });
+    void store.sendMessage('Hello');
+    await vi.waitFor(() => expect(answer).not.toBe(unanswered));
+    store.stop();
+    answer(new Response(body, { headers: { 'content-type': 'text/event-stream' } }));
+    await vi.waitFor(() => expect(isCancelled()).toBe(true));
+    expect(store.getState()).toMatchObject({ status: 'done', finishReason: 'stopped' });
   });
 
   test('is given up when the reader of the events leaves', async () => {

@@ -28,25 +28,51 @@ export type HttpTransportOptions = RequestOptions & {
  * on failure.
  */
 export function createHttpTransport(options: HttpTransportOptions): ChatTransport {
-  const { protocol = simple() } = options;
+  const { endpoint, protocol = simple(), credentials } = options;
   // A resumed answer goes on in the middle, so with the decoder that knows what came before. Its attempts share a thread.
   const decoders = new WeakMap<object, ChatDecoder>();
+
+  async function post(request: ChatRequest): Promise<Response> {
+    const { fetch = globalThis.fetch } = options;
+    const { signal, stream, resumeUrl, idempotencyKey, lastEventId } = request;
+    const init = await resolveOptions(request, options, (resolved) => ({
+      method: resumeUrl ? 'GET' : 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: `${stream ? 'text/event-stream' : 'application/json'}, */*`,
+        ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
+        ...(lastEventId && { 'last-event-id': lastEventId }),
+        ...protocol.headers,
+        ...resolved.headers,
+      },
+      body: resumeUrl ? undefined : JSON.stringify({ ...protocol.body(resolved), ...resolved.body }),
+      credentials,
+      signal,
+    }));
+    signal.throwIfAborted();
+    if (!endpoint) throw noEndpoint();
+    return fetch(resumeUrl ?? endpoint, init);
+  }
+
   /** What each read of the body brings. */
   async function* read(request: ChatRequest): AsyncGenerator<readonly StreamEvent[]> {
     const { signal, messages, lastEventId } = request;
-    // A mocked body does not end by itself when its request is aborted, so every way out cancels it.
-    let bytes: ReadableStreamDefaultReader<Uint8Array> | undefined;
-    const cancel = (): void => void bytes?.cancel().catch(() => {});
+    // A mocked body does not end by itself when its request is aborted, nor any where a `fetch` of the user's drops the
+    // signal. So every way out cancels it, or its reader once it has one.
+    let source: Pick<ReadableStream, 'cancel'> | null | undefined;
+    const cancel = (): void => void source?.cancel().catch(() => {});
     signal.addEventListener('abort', cancel);
     try {
-      const response = await post(options, protocol, await resolveOptions(request, options));
-      yield [{ type: 'heartbeat' }];
+      const response = await post(request);
       const { body, ok, headers } = response;
+      source = body;
+      yield [{ type: 'heartbeat' }];
       const decoder = (lastEventId && decoders.get(messages)) || protocol.createDecoder();
       decoders.set(messages, decoder);
       const readText = createBodyReader(headers.get('content-type'), decoder);
       if (!ok || !body || !readText) throw await responseError(response);
-      bytes = body.getReader();
+      const bytes = body.getReader();
+      source = bytes;
       const text = new TextDecoder();
       for (;;) {
         const { done, value } = await bytes.read();
@@ -84,30 +110,6 @@ function oneByOne<Item>(batches: AsyncGenerator<readonly Item[]>): AsyncIterable
     return: () => batches.return(undefined) as never,
   };
   return { [Symbol.asyncIterator]: () => items };
-}
-
-function post(
-  { endpoint, credentials, fetch = globalThis.fetch }: HttpTransportOptions,
-  protocol: ChatProtocol,
-  request: ChatRequest,
-): Promise<Response> {
-  const { signal, stream, resumeUrl, idempotencyKey, lastEventId } = request;
-  signal.throwIfAborted();
-  if (!endpoint) throw noEndpoint();
-  return fetch(resumeUrl ?? endpoint, {
-    method: resumeUrl ? 'GET' : 'POST',
-    headers: {
-      'content-type': 'application/json',
-      accept: `${stream ? 'text/event-stream' : 'application/json'}, */*`,
-      ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
-      ...(lastEventId && { 'last-event-id': lastEventId }),
-      ...protocol.headers,
-      ...request.headers,
-    },
-    body: resumeUrl ? undefined : JSON.stringify({ ...protocol.body(request), ...request.body }),
-    credentials,
-    signal,
-  });
 }
 
 function noEndpoint(): ChatError {

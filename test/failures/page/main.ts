@@ -14,6 +14,8 @@ export type ChatSetup = Pick<ChatStoreOptions, 'timeout' | 'retry' | 'stream'> &
   resume?: boolean;
   isEventSource?: boolean;
   isOpenai?: boolean;
+  /** Requests go through a `fetch` that cannot be aborted. */
+  dropsSignal?: boolean;
 };
 
 /** What a user would see of a chat. */
@@ -35,11 +37,24 @@ const chats: PageChat[] = [];
 // A page that is left must not have told an error; the storage outlives it.
 const ERRORS = 'errors told';
 
-function optionsOf({ endpoint, isEventSource, isOpenai, ...setup }: ChatSetup): ChatStoreOptions {
+const unstoppableFetch: typeof fetch = (input, { signal, ...init } = {}) => fetch(input, init);
+
+function optionsOf({
+  endpoint,
+  isEventSource,
+  isOpenai,
+  dropsSignal,
+  ...setup
+}: ChatSetup): ChatStoreOptions {
   const onError = (): void => sessionStorage.setItem(ERRORS, 'yes');
   const limits = { ...setup, onError };
   if (isEventSource) return { ...limits, transport: createEventSourceTransport({ url: endpoint }) };
-  return { ...limits, endpoint, protocol: isOpenai ? openaiChat() : undefined };
+  return {
+    ...limits,
+    endpoint,
+    protocol: isOpenai ? openaiChat() : undefined,
+    fetch: dropsSignal ? unstoppableFetch : undefined,
+  };
 }
 
 const api = {

@@ -1,4 +1,5 @@
 import { createGzip } from 'node:zlib';
+import { eventually } from '../../e2e/support/eventually.ts';
 import { begin, brokenStream, cut, DONE, frame, reset } from '../support/answers.ts';
 import type { FailureRow, Stage } from '../support/failureRow.ts';
 
@@ -317,6 +318,17 @@ export const DURING_THE_STREAM: readonly FailureRow[] = [
     act: async (stage) => {
       await stage.shows('Hel');
       await stage.page.evaluate((chat) => window.chat.stop(chat), stage.chat);
+    },
+  },
+  {
+    id: 'B25',
+    failure: 'The user stops before the headers, and a `fetch` of yours drops the signal',
+    promise: { status: 'done', finishReason: 'stopped', text: '', requests: 1, endedBy: 'client' },
+    setup: { dropsSignal: true },
+    serve: (stage) => async (response) => {
+      await eventually(() => stage.chat).toBeGreaterThanOrEqual(0);
+      await stage.page.evaluate((chat) => window.chat.stop(chat), stage.chat);
+      begin(response).write(frame('Hel'));
     },
   },
   {
