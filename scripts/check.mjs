@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { checkDist } from './lib/checkDist.mjs';
 import { checkLock } from './lib/checkLock.mjs';
+import { ensureBrowser } from './lib/installBrowser.mjs';
 import { commandFile, runScript, seconds } from './lib/project.mjs';
 import { runNode, runNpm } from './lib/run.mjs';
 import { setUp } from './lib/setup.mjs';
+import { visitStorybook } from './lib/visitStorybook.mjs';
 
 const STYLES = ['./styles.css', './styles.layer.css'];
 const STEP_LIMIT_MS = 4 * 60_000;
@@ -93,11 +95,20 @@ function kilobytes(bytes) {
   return (bytes / 1000).toFixed(2);
 }
 
-/** The stories run as tests; the MDX pages are only compiled here. */
+/** The stories run as tests; the pages beside them are compiled here, and the whole is visited as a static site. */
 async function buildStorybook() {
   const directory = mkdtempSync(path.join(tmpdir(), 'react-chat-stream-storybook-'));
   try {
-    return await tool('storybook', 'storybook', ['build', '--quiet', '--disable-telemetry', '-o', directory]);
+    const built = await tool('storybook', 'storybook', [
+      'build',
+      '--quiet',
+      '--disable-telemetry',
+      '-o',
+      directory,
+    ]);
+    if (!built.passed) return built;
+    await ensureBrowser();
+    return faults(await visitStorybook(directory));
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
