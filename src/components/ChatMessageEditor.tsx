@@ -13,7 +13,7 @@ import { useChatContext } from './chatContext.ts';
 import { composeHandlers } from './composeHandlers.ts';
 import { isComposing, submitOnKey } from './keys.ts';
 import { useAutoGrow } from './useAutoGrow.ts';
-import { isSettled } from './useDraft.ts';
+import { isSettled, withoutBlankEdges } from './useDraft.ts';
 
 /** Props of `ChatMessageEditor`: those of a `<form>`, and the message. */
 export type ChatMessageEditorProps = Omit<ComponentPropsWithoutRef<'form'>, 'children'> & {
@@ -46,7 +46,7 @@ export const ChatMessageEditor = forwardRef<HTMLFormElement, ChatMessageEditorPr
       event.stopPropagation();
       if (isEmpty) return;
       const before = store.getState();
-      const sending = store.editMessage(message.id, { text: text.trim(), parts: others });
+      const sending = store.editMessage(message.id, { text: withoutBlankEdges(text), parts: others });
       if (store.getState() === before && (await isSettled(sending))) return;
       onClose();
       scroll.scrollToBottom();

@@ -135,9 +135,10 @@ function heightOf(element: Element): number {
   return Number.parseFloat(getComputedStyle(element).height) || 0;
 }
 
-/** Whether the reader has something in hand there: the focus, or a selection that runs through it. */
+/** Whether the reader has something in hand there: the focus, a selection that runs through it, an edit that is not sent. */
 function isInUse(element: Element): boolean {
   const selection = getSelection();
   const isSelected = selection?.isCollapsed === false && selection.containsNode(element, true);
-  return isSelected || element.matches(':focus-within');
+  const isEdited = element.querySelector('[data-chat-message-editor]') !== null;
+  return isSelected || isEdited || element.matches(':focus-within');
 }

@@ -102,7 +102,8 @@ export async function isSettled(sending: Promise<unknown>): Promise<boolean> {
   return (await Promise.race([sending, Promise.resolve().then(() => pending)])) !== pending;
 }
 
-function withoutBlankEdges(text: string): string {
+/** A text as it is sent: lines of code keep their indentation. */
+export function withoutBlankEdges(text: string): string {
   return text.replace(/^\s*\n/, '').trimEnd();
 }
 

@@ -177,3 +177,31 @@ test('a message that has the focus in it, or a selection, stays on the page howe
   list().scrollTop -= 100;
   await expect.poll(() => focused?.isConnected || selected?.isConnected).toBe(false);
 });
+
+test('an edit that is not sent stays as it is, however far away the reader goes', async () => {
+  open(thread(1_000));
+  await frames(4);
+  list().scrollTop = list().scrollHeight / 2;
+  await frames(4);
+  const [neighbour] = mounted();
+  const question = mounted().find((article) => article.getAttribute('data-role') === 'user');
+  question?.querySelector<HTMLElement>('[data-action="edit"]')?.click();
+  await frames(2);
+  const editor = question?.querySelector('textarea') as HTMLTextAreaElement;
+  await userEvent.fill(editor, 'Not sent yet');
+  editor.blur();
+  list().scrollTop = list().scrollHeight;
+  await frames(6);
+  await expect.poll(() => mounted().at(-1)?.textContent).toContain('m-999');
+  list().scrollTop = 0;
+  await frames(6);
+  expect(editor.isConnected).toBe(true);
+  expect(editor.value).toBe('Not sent yet');
+
+  // Given up, it is folded like any other.
+  question?.querySelector<HTMLElement>('[data-action="cancel"]')?.click();
+  await frames(2);
+  (document.activeElement as HTMLElement).blur();
+  list().scrollTop += 100;
+  await expect.poll(() => neighbour?.isConnected || question?.isConnected).toBe(false);
+});

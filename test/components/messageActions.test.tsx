@@ -122,6 +122,15 @@ test('edits a question in its place; the old one stays as a branch', async () =>
   expect(message('Assistant').getByText('drink')).toBeVisible();
 });
 
+test('an edit is sent as a message is: its first line keeps its indentation, blank edges go', async () => {
+  const { user, transport, message } = open();
+  await user.click(message('You').getByRole('button', { name: 'Edit' }));
+  const editor = screen.getByRole('textbox', { name: 'Edit message' });
+  fireEvent.change(editor, { target: { value: '\n  return 1;\n\n' } });
+  await user.type(editor, '{Enter}');
+  expect(transport.requests.at(-1)?.message.parts).toEqual([{ type: 'text', text: '  return 1;' }]);
+});
+
 test('files of a question go along when it is edited', async () => {
   const file = { type: 'file', url: 'data:text/plain,x', mediaType: 'text/plain' } as const;
   const question = {
