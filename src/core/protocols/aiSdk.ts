@@ -142,10 +142,9 @@ function toUiPart(part: ChatPart): Record<string, unknown> {
           { type: 'source-document', sourceId, mediaType: 'application/octet-stream', title };
     }
     case 'tool-call': {
-      const { toolName, inputText, output, ...call } = part;
+      const { toolName, inputText, output = null, ...call } = part;
       // The SDK wants the key where there is an output, and refuses it elsewhere.
-      const given = call.state === 'output-available' ? (output ?? null) : undefined;
-      return { ...call, output: given, type: `tool-${toolName}` };
+      return { ...call, type: `tool-${toolName}`, ...(call.state === 'output-available' && { output }) };
     }
     case 'data-step-start':
       return { type: 'step-start' };
