@@ -1,4 +1,5 @@
 import { defineConfig, type Options } from 'tsup';
+import { leavePieces, ON_DEMAND } from './scripts/lib/onDemand.mjs';
 import { pureReactCalls } from './scripts/lib/pureReactCalls.mjs';
 
 const shared: Options = {
@@ -17,7 +18,7 @@ const shared: Options = {
   // tsup passes `baseUrl`, which TypeScript 6 reports as deprecated.
   dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
   sourcemap: true,
-  // Off here and left to the build script, as the two builds below run side by side in one folder.
+  // Off here and left to the build script, as the builds below run side by side in one folder.
   clean: false,
   esbuildPlugins: [pureReactCalls],
   target: 'es2022',
@@ -27,7 +28,14 @@ const shared: Options = {
 export default defineConfig([
   // Shared chunks, so that `ChatError` from '.' and from './core' is one class. Rollup's pass gathers the imports of
   // React, one a source file, into one; it drops 'use client', which the build script puts back.
-  { ...shared, format: 'esm', splitting: true, treeshake: true },
-  // No chunks: tsup splits CommonJS through a second compiler, which moves 'use client' off the first line.
+  {
+    ...shared,
+    format: 'esm',
+    splitting: true,
+    treeshake: true,
+    esbuildPlugins: [pureReactCalls, leavePieces],
+  },
+  { ...shared, entry: ON_DEMAND, format: 'esm', splitting: false, treeshake: true, dts: false },
+  // No chunks, and the pieces inside: tsup splits CommonJS through a second compiler, which moves 'use client' off the first line.
   { ...shared, format: 'cjs', splitting: false },
 ]);

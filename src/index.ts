@@ -1,6 +1,6 @@
 'use client';
 
-export type { ChatAttachmentOptions, ChatUpload } from './components/attachmentOptions.ts';
+export type { ChatAttachmentOptions, ChatUpload } from './components/attachments/attachmentOptions.ts';
 export { ChatAttachment, type ChatAttachmentProps } from './components/ChatAttachment.tsx';
 export { ChatBranchPicker, type ChatBranchPickerProps } from './components/ChatBranchPicker.tsx';
 export type { ChatComponents } from './components/ChatComponents.ts';
@@ -87,7 +87,8 @@ export { useChatMessageIds } from './react/useChatMessageIds.ts';
 export { useChatSelector } from './react/useChatSelector.ts';
 export { useChatStore } from './react/useChatStore.ts';
 export { type UseChatStreamOptions, type UseChatStreamResult, useChatStream } from './react/useChatStream.ts';
-export { type ChatStorage, ChatStorageError, type ChatStorageErrorCode } from './storage/ChatStorage.ts';
+export type { ChatStorage } from './storage/ChatStorage.ts';
+export { ChatStorageError, type ChatStorageErrorCode } from './storage/ChatStorageError.ts';
 export { indexedDbChatStorage } from './storage/indexedDbChatStorage.ts';
 export { localChatStorage } from './storage/localChatStorage.ts';
 export type { ChatColors, ChatFonts, ChatTheme, ChatThemeOptions, ChatWidths } from './theme/ChatTheme.ts';

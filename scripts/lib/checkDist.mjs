@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { ON_DEMAND } from './onDemand.mjs';
 import { ROOT } from './project.mjs';
 
 const DIRECTIVE = /^(['"])use client\1;/;
@@ -25,6 +26,13 @@ export function checkDist(dist = path.join(ROOT, 'dist')) {
   ])) {
     const path = pathToReact(code, name);
     if (path) faults.push(`dist/${path.join(' -> ')} imports React.`);
+  }
+  for (const name of Object.keys(ON_DEMAND)) {
+    const imported = code.get(`${name}.js`)?.match(/from\s*["']\.[^"']*["']/);
+    if (imported)
+      faults.push(`dist/${name}.js is fetched on demand and has to be a whole, but it has ${imported[0]}.`);
+    if (!code.get('index.js')?.includes(`import('./${name}.js')`))
+      faults.push(`dist/index.js does not fetch ${name}.js.`);
   }
   return [...faults, ...missingTargets()];
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 
 /**
- * An esbuild plugin: tells bundlers that React's wrappers have no side effects. All components share one file in
+ * An esbuild plugin: tells bundlers that React's wrappers, and ours around `import()`, have no side effects. All components share one file in
  * dist, and without this an app that imports only the hook would carry every `memo(forwardRef(…))` in it.
  *
  * @type {import('esbuild').Plugin}
@@ -18,5 +18,8 @@ export const pureReactCalls = {
 
 /** Exported for its test. */
 export function markPure(code) {
-  return code.replace(/(?<=[=(]\s*)(?:memo|forwardRef|createContext)(?=[<(])/g, '/* @__PURE__ */ $&');
+  return code.replace(
+    /(?<=[=(]\s*)(?:memo|forwardRef|createContext|createLazyModule)(?=[<(])/g,
+    '/* @__PURE__ */ $&',
+  );
 }

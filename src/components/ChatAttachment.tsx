@@ -10,10 +10,17 @@ import {
   useState,
 } from 'react';
 import type { FilePart } from '../core/types.ts';
-import { type AttachmentAddress, attachmentAddress, bytesOf, openDataImage } from './attachmentAddress.ts';
-import { policyOf, useChatContext } from './chatContext.ts';
-import { formatBytes, shownName } from './fileFacts.ts';
-import { CloseIcon, FileIcon, RegenerateIcon } from './icons.tsx';
+import { Icon } from '../markdown/Icon.tsx';
+import {
+  type AttachmentAddress,
+  attachmentAddress,
+  bytesOf,
+  openDataImage,
+} from './attachments/attachmentAddress.ts';
+import { formatBytes, shownName } from './attachments/fileFacts.ts';
+import { useChatContext } from './chatContext.ts';
+import { closeIcon, fileIcon, regenerateIcon } from './icons.ts';
+import { policyOf } from './policyOf.ts';
 
 /** Props of `ChatAttachment`: those of a `<div>`, and the file. */
 export type ChatAttachmentProps = Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'part'> & {
@@ -78,7 +85,7 @@ export const ChatAttachment = memo(
       >
         {onRemove ? (
           <>
-            {picture || <FileIcon />}
+            {picture || <Icon path={fileIcon} />}
             {facts}
             {state === 'reading' && <Progress name={labels.readingFile(name)} value={progress} />}
             {onRetry && <FileButton action="retry" name={labels.retryFile(name)} onClick={onRetry} />}
@@ -120,7 +127,7 @@ function SentFile({ part, address, name, picture, facts }: SentFileProps): React
   }
   const content = picture || (
     <>
-      <FileIcon />
+      <Icon path={fileIcon} />
       {facts}
     </>
   );
@@ -169,7 +176,7 @@ type FileButtonProps = { action: 'retry' | 'remove'; name: string; onClick: () =
 function FileButton({ action, name, onClick }: FileButtonProps): ReactElement {
   return (
     <button type="button" data-chat-button="" data-action={action} aria-label={name} onClick={onClick}>
-      {action === 'retry' ? <RegenerateIcon /> : <CloseIcon />}
+      {action === 'retry' ? <Icon path={regenerateIcon} /> : <Icon path={closeIcon} />}
     </button>
   );
 }

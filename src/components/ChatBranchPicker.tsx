@@ -1,8 +1,9 @@
 import { type ComponentPropsWithoutRef, forwardRef, memo, useRef } from 'react';
+import { Icon } from '../markdown/Icon.tsx';
 import { useChatMessage } from '../react/useChatMessage.ts';
 import { useIsomorphicLayoutEffect } from '../react/useIsomorphicLayoutEffect.ts';
 import { useChatContext } from './chatContext.ts';
-import { NextIcon, PreviousIcon } from './icons.tsx';
+import { nextIcon, previousIcon } from './icons.ts';
 
 /** Props of `ChatBranchPicker`: those of a `<div>`, and whose branches. */
 export type ChatBranchPickerProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'> & {
@@ -64,7 +65,7 @@ export const ChatBranchPicker = memo(
           aria-disabled={index === 0 || undefined}
           onClick={() => show(-1)}
         >
-          <PreviousIcon />
+          <Icon path={previousIcon} />
         </button>
         {/* Drawn by the stylesheet: it is no word of the message, and is not copied with it. */}
         <span data-chat-branch-position={`${index + 1} / ${count}`} aria-hidden="true" dir="ltr" />
@@ -77,7 +78,7 @@ export const ChatBranchPicker = memo(
           aria-disabled={index === count - 1 || undefined}
           onClick={() => show(1)}
         >
-          <NextIcon />
+          <Icon path={nextIcon} />
         </button>
       </div>
     );

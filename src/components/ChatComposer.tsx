@@ -1,23 +1,14 @@
-import {
-  type ClipboardEvent,
-  type ComponentPropsWithoutRef,
-  type FormEvent,
-  forwardRef,
-  type MouseEvent,
-  memo,
-} from 'react';
+import { type ComponentPropsWithoutRef, type FormEvent, forwardRef, type MouseEvent, memo } from 'react';
+import { Icon } from '../markdown/Icon.tsx';
 import { useChatSelector } from '../react/useChatSelector.ts';
-import { AttachButton, AttachmentTray, DropZone } from './AttachmentTray.tsx';
-import type { ChatAttachmentOptions } from './attachmentOptions.ts';
+import type { ChatAttachmentOptions } from './attachments/attachmentOptions.ts';
+import { useDraftFiles } from './attachments/useDraftFiles.tsx';
 import { useChatContext } from './chatContext.ts';
 import { composeHandlers } from './composeHandlers.ts';
-import { SendIcon, StopIcon } from './icons.tsx';
+import { sendIcon, stopIcon } from './icons.ts';
 import { type ChatEnterKey, submitOnKey } from './keys.ts';
-import { droppedFiles, pastedFiles } from './transferredFiles.ts';
-import { useAttachments } from './useAttachments.ts';
 import { useAutoGrow } from './useAutoGrow.ts';
 import { useDraft } from './useDraft.ts';
-import { useFileDrop } from './useFileDrop.ts';
 
 /** Props of `ChatComposer`: those of a `<form>`, and these. */
 export type ChatComposerProps = Omit<ComponentPropsWithoutRef<'form'>, 'children' | 'defaultValue'> & {
@@ -56,31 +47,19 @@ export const ChatComposer = memo(
     const { placeholder, enterKey, autoFocus, value, defaultValue, onValueChange, ...more } = props;
     const { attachments: attachmentOptions, ...formProps } = more;
     const { store, labels, inputRef, focusComposer } = useChatContext();
-    const attachments = useAttachments(attachmentOptions);
-    const draft = useDraft({ value, defaultValue, onValueChange, tray: attachments.tray });
+    const files = useDraftFiles(attachmentOptions);
+    const draft = useDraft({ value, defaultValue, onValueChange, desk: files.desk });
     const isGenerating = useChatSelector(store, (state) => state.status === 'generating');
-    const isEmpty = draft.text.trim() === '' && attachments.items.length === 0;
+    const isEmpty = draft.text.trim() === '' && files.isEmpty;
     useAutoGrow(inputRef, draft.text);
-    const dropTarget = useFileDrop(inputRef, attachments.isOn, (data) => {
-      attachments.add(droppedFiles(data));
-      focusComposer();
-    });
 
     const submit = composeHandlers(formProps.onSubmit, (event: FormEvent<HTMLFormElement>) => {
       event.preventDefault();
       // A form around the window, through a portal too, has nothing to do with it.
       event.stopPropagation();
-      if (attachments.isBlocked) attachments.tellBlocked();
+      if (files.isBlocked) files.tellBlocked();
       else draft.send();
       focusComposer();
-    });
-
-    const paste = composeHandlers(formProps.onPaste, (event: ClipboardEvent<HTMLFormElement>) => {
-      if (!attachments.isOn) return;
-      const { hasText, ...batch } = pastedFiles(event.clipboardData);
-      if (batch.files.length === 0) return;
-      if (!hasText) event.preventDefault();
-      attachments.add(batch);
     });
 
     // The card looks like a field, so a press anywhere on it is one on the field.
@@ -107,11 +86,9 @@ export const ChatComposer = memo(
         {...formProps}
         onSubmit={submit}
         onMouseDown={focusInput}
-        onPaste={paste}
+        onPaste={composeHandlers(formProps.onPaste, files.paste)}
       >
-        {dropTarget && <DropZone target={dropTarget} />}
-        <AttachmentTray attachments={attachments} />
-        {attachments.isOn && <AttachButton attachments={attachments} />}
+        {files.element}
         <textarea
           ref={inputRef}
           data-chat-composer-input=""
@@ -134,10 +111,10 @@ export const ChatComposer = memo(
           data-chat-submit=""
           data-action={isGenerating ? 'stop' : 'send'}
           aria-label={isGenerating ? labels.stop : labels.send}
-          aria-disabled={(!isGenerating && (isEmpty || attachments.isBlocked)) || undefined}
+          aria-disabled={(!isGenerating && (isEmpty || files.isBlocked)) || undefined}
           onClick={press}
         >
-          {isGenerating ? <StopIcon /> : <SendIcon />}
+          {isGenerating ? <Icon path={stopIcon} isFilled /> : <Icon path={sendIcon} />}
         </button>
       </form>
     );

@@ -6,8 +6,9 @@ import {
   type SyntheticEvent,
   useState,
 } from 'react';
+import { Icon } from '../markdown/Icon.tsx';
 import { composeHandlers } from './composeHandlers.ts';
-import { ChevronIcon } from './icons.tsx';
+import { chevronIcon } from './icons.ts';
 
 /** What the parts that open in place have in common: the props of a `<details>`. */
 export type ChatDisclosureProps = Omit<ComponentPropsWithoutRef<'details'>, 'open'> & {
@@ -40,7 +41,7 @@ export const ChatDisclosure = forwardRef<HTMLDetailsElement, Props>(function Cha
       <summary data-chat-button="" data-chat-disclosure-line="">
         {icon}
         <span data-chat-disclosure-label="">{label}</span>
-        <ChevronIcon />
+        <Icon path={chevronIcon} />
       </summary>
       <div data-chat-disclosure-content="">{(isOpen || isKept) && children}</div>
     </details>

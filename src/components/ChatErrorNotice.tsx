@@ -1,9 +1,10 @@
 import { type ComponentPropsWithoutRef, forwardRef, memo, type ReactElement } from 'react';
 import type { ChatError } from '../core/ChatError.ts';
+import { Icon } from '../markdown/Icon.tsx';
 import { useChatSelector } from '../react/useChatSelector.ts';
 import { useChatContext } from './chatContext.ts';
 import { endsWithAnswer } from './endsWithAnswer.ts';
-import { AlertIcon } from './icons.tsx';
+import { alertIcon } from './icons.ts';
 import { useSecondsLeft } from './useSecondsLeft.ts';
 
 /** Props of `ChatErrorNotice`: those of a `<div>`. */
@@ -32,7 +33,7 @@ export const ChatErrorNotice = memo(
         data-code={error.code}
         {...props}
       >
-        <AlertIcon />
+        <Icon path={alertIcon} />
         <div data-chat-error-text="">
           <p data-chat-error-message="">{labels.errors[error.code] ?? error.message}</p>
           {detail && (

@@ -8,12 +8,13 @@ import {
 } from 'react';
 import { messageText } from '../core/messageText.ts';
 import type { ChatMessage } from '../core/types.ts';
-import { CheckIcon, CopyIcon } from '../markdown/icons.tsx';
+import { Icon } from '../markdown/Icon.tsx';
+import { checkIcon, copyIcon } from '../markdown/icons.ts';
 import { useCopy } from '../markdown/useCopy.ts';
 import { useChatMessage } from '../react/useChatMessage.ts';
 import { ChatBranchPicker } from './ChatBranchPicker.tsx';
 import { type ChatFeedback, useChatContext } from './chatContext.ts';
-import { EditIcon, RegenerateIcon, SpeakIcon, StopIcon, ThumbDownIcon, ThumbUpIcon } from './icons.tsx';
+import { editIcon, regenerateIcon, speakIcon, stopIcon, thumbDownIcon, thumbUpIcon } from './icons.ts';
 import { replaceable } from './PartBoundary.tsx';
 import { useSpeech } from './useSpeech.ts';
 
@@ -110,7 +111,7 @@ function CopyButton({ message }: { message: ChatMessage }): ReactElement | null 
   }
   return (
     <ActionButton ref={buttonRef} action="copy" label={labels.copy} onClick={() => void copy()}>
-      {isCopied ? <CheckIcon /> : <CopyIcon />}
+      {isCopied ? <Icon path={checkIcon} /> : <Icon path={copyIcon} />}
     </ActionButton>
   );
 }
@@ -119,7 +120,7 @@ function EditButton({ onEdit }: { onEdit: () => void }): ReactElement {
   const { labels } = useChatContext();
   return (
     <ActionButton action="edit" label={labels.edit} onClick={onEdit}>
-      <EditIcon />
+      <Icon path={editIcon} />
     </ActionButton>
   );
 }
@@ -132,7 +133,7 @@ function RegenerateButton({ message }: { message: ChatMessage }): ReactElement {
   }
   return (
     <ActionButton action="regenerate" label={labels.regenerate} onClick={regenerate}>
-      <RegenerateIcon />
+      <Icon path={regenerateIcon} />
     </ActionButton>
   );
 }
@@ -154,10 +155,10 @@ function FeedbackButtons({ message }: { message: ChatMessage }): ReactElement {
   return (
     <>
       <ActionButton label={labels.goodAnswer} {...toggle('up')}>
-        <ThumbUpIcon />
+        <Icon path={thumbUpIcon} />
       </ActionButton>
       <ActionButton label={labels.badAnswer} {...toggle('down')}>
-        <ThumbDownIcon />
+        <Icon path={thumbDownIcon} />
       </ActionButton>
     </>
   );
@@ -173,7 +174,7 @@ function SpeakButton({ message }: { message: ChatMessage }): ReactElement | null
       label={isSpeaking ? labels.stopSpeaking : labels.speak}
       onClick={(event) => (isSpeaking ? stop() : speak(spokenText(event.currentTarget)))}
     >
-      {isSpeaking ? <StopIcon /> : <SpeakIcon />}
+      {isSpeaking ? <Icon path={stopIcon} isFilled /> : <Icon path={speakIcon} />}
     </ActionButton>
   );
 }

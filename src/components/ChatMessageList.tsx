@@ -8,10 +8,10 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { useIsomorphicLayoutEffect } from '../react/useIsomorphicLayoutEffect.ts';
-import { ChatOlderMessages } from './ChatOlderMessages.tsx';
 import { ChatThread } from './ChatThread.tsx';
 import { useChatContext } from './chatContext.ts';
 import type { LoadOlder } from './createOlderLoader.ts';
+import { OlderMessages } from './OlderMessages.tsx';
 import { useHistoryWindow } from './useHistoryWindow.ts';
 
 /** Props of `ChatMessageList`: those of a `<div>`, and how older messages are loaded. */
@@ -65,7 +65,7 @@ export const ChatMessageList = memo(
         <div ref={contentRef} data-chat-message-list-content="">
           {children}
           {onLoadOlder && (
-            <ChatOlderMessages onLoadOlder={onLoadOlder} hasOlder={hasOlder} scrollerRef={scrollerRef} />
+            <OlderMessages onLoadOlder={onLoadOlder} hasOlder={hasOlder} scrollerRef={scrollerRef} />
           )}
           <ChatThread {...thread} />
         </div>

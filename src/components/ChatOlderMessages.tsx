@@ -1,20 +1,34 @@
 import { type ReactElement, type RefObject, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useChatSelector } from '../react/useChatSelector.ts';
 import { useIsomorphicLayoutEffect } from '../react/useIsomorphicLayoutEffect.ts';
-import { useChatContext } from './chatContext.ts';
+import { ChatContext, type ChatContextValue, useChatContext } from './chatContext.ts';
 import { createOlderLoader, type LoadOlder, type OlderPhase } from './createOlderLoader.ts';
 import { watchBeginning } from './watchBeginning.ts';
+
+export type OlderMessagesProps = {
+  onLoadOlder: LoadOlder;
+  hasOlder: boolean;
+  scrollerRef: RefObject<HTMLElement | null>;
+};
+
+/** Fetched by lists with `onLoadOlder`. In dist it is a whole of its own, with a context of its own, so it is given the chat. */
+export function ChatOlderMessages({
+  chat,
+  ...props
+}: OlderMessagesProps & { chat: ChatContextValue }): ReactElement {
+  return (
+    <ChatContext.Provider value={chat}>
+      <OlderRow {...props} />
+    </ChatContext.Provider>
+  );
+}
 
 /**
  * Stands above the first message and asks for older ones, by itself and by its button. As tall in each of its states,
  * so that nothing moves when they change.
  * @selector [data-chat-older][data-phase="ready" | "loading" | "failed" | "ended"]
  */
-export function ChatOlderMessages(props: {
-  onLoadOlder: LoadOlder;
-  hasOlder: boolean;
-  scrollerRef: RefObject<HTMLElement | null>;
-}): ReactElement | null {
+function OlderRow(props: OlderMessagesProps): ReactElement | null {
   const { onLoadOlder, hasOlder, scrollerRef } = props;
   const { store, labels } = useChatContext();
   const [loader] = useState(() => createOlderLoader(store));

@@ -1,8 +1,9 @@
 import { forwardRef, memo, useEffect, useState } from 'react';
+import { Icon } from '../markdown/Icon.tsx';
 import { ChatDisclosure, type ChatDisclosureProps } from './ChatDisclosure.tsx';
 import { ChatText } from './ChatText.tsx';
 import { useChatContext } from './chatContext.ts';
-import { ReasoningIcon } from './icons.tsx';
+import { reasoningIcon } from './icons.ts';
 
 /** Props of `ChatReasoning`: those of a `<details>`, and what the model thinks. */
 export type ChatReasoningProps = Omit<ChatDisclosureProps, 'children'> & {
@@ -30,7 +31,7 @@ export const ChatReasoning = memo(
         data-chat-reasoning=""
         data-streaming={streaming ? '' : undefined}
         {...props}
-        icon={<ReasoningIcon />}
+        icon={<Icon path={reasoningIcon} />}
         label={streaming ? labels.thinking : labels.thought(seconds)}
         isKept={!streaming}
       >

@@ -7,10 +7,11 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import { Icon } from '../markdown/Icon.tsx';
 import { useChatSelector } from '../react/useChatSelector.ts';
 import { useChatContext } from './chatContext.ts';
 import { composeHandlers } from './composeHandlers.ts';
-import { ArrowDownIcon } from './icons.tsx';
+import { arrowDownIcon } from './icons.ts';
 import { createUnreadCount } from './unreadAnswers.ts';
 
 /** Props of `ChatScrollButton`: those of a `<button>`. */
@@ -42,7 +43,7 @@ export const ChatScrollButton = memo(
         onClick={jump}
         {...props}
       >
-        <ArrowDownIcon />
+        <Icon path={arrowDownIcon} />
         <UnreadCount id={countId} />
       </button>
     );

@@ -1,9 +1,11 @@
 import { forwardRef, memo, type ReactElement } from 'react';
 import type { SourcePart } from '../core/types.ts';
+import { Icon } from '../markdown/Icon.tsx';
 import { allowedHref } from '../markdown/markdownPolicy.ts';
 import { ChatDisclosure, type ChatDisclosureProps } from './ChatDisclosure.tsx';
-import { policyOf, useChatContext } from './chatContext.ts';
-import { SourcesIcon } from './icons.tsx';
+import { useChatContext } from './chatContext.ts';
+import { sourcesIcon } from './icons.ts';
+import { policyOf } from './policyOf.ts';
 
 /** Props of `ChatSources`: those of a `<details>`, and the sources. */
 export type ChatSourcesProps = Omit<ChatDisclosureProps, 'children'> & {
@@ -25,7 +27,7 @@ export const ChatSources = memo(
         ref={ref}
         data-chat-sources=""
         {...props}
-        icon={<SourcesIcon />}
+        icon={<Icon path={sourcesIcon} />}
         label={labels.sources(sources.length)}
         isKept
       >

@@ -1,10 +1,11 @@
 import { forwardRef, memo, type ReactElement, type ReactNode } from 'react';
 import type { ToolCallPart } from '../core/types.ts';
 import type { ChatLabels } from '../locales/ChatLocale.ts';
-import { CheckIcon } from '../markdown/icons.tsx';
+import { Icon } from '../markdown/Icon.tsx';
+import { checkIcon } from '../markdown/icons.ts';
 import { ChatDisclosure, type ChatDisclosureProps } from './ChatDisclosure.tsx';
 import { useChatContext } from './chatContext.ts';
-import { AlertIcon, ToolIcon } from './icons.tsx';
+import { alertIcon, toolIcon } from './icons.ts';
 
 /** Props of `ChatToolCall`: those of a `<details>`, and the call. */
 export type ChatToolCallProps = Omit<ChatDisclosureProps, 'part'> & {
@@ -48,8 +49,8 @@ export const ChatToolCall = memo(
 );
 
 function stateIcon({ state }: ToolCallPart): ReactElement {
-  if (state === 'output-available') return <CheckIcon />;
-  return state === 'output-error' ? <AlertIcon /> : <ToolIcon />;
+  if (state === 'output-available') return <Icon path={checkIcon} />;
+  return state === 'output-error' ? <Icon path={alertIcon} /> : <Icon path={toolIcon} />;
 }
 
 function stateLabel({ state, toolName }: ToolCallPart, isRunning: boolean, labels: ChatLabels): string {

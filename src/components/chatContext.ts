@@ -2,7 +2,6 @@ import { createContext, type RefObject, useContext } from 'react';
 import type { ChatStore } from '../core/ChatStore.ts';
 import type { ChatLabels } from '../locales/ChatLocale.ts';
 import type { ChatMarkdownProps } from '../markdown/ChatMarkdown.tsx';
-import type { MarkdownPolicy } from '../markdown/markdownPolicy.ts';
 import type { ChatBranchFocus } from './ChatBranchPicker.tsx';
 import type { ChatComponents } from './ChatComponents.ts';
 import type { ChatMessageActionName } from './ChatMessageActions.tsx';
@@ -44,11 +43,6 @@ export type ChatContextValue = {
   /** Moves the focus to the composer; does nothing on touch, where that would open the keyboard. */
   focusComposer: () => void;
 };
-
-/** What links and images may do in a chat, in one that shows plain text too. */
-export function policyOf(markdown: false | ChatMarkdownOptions): MarkdownPolicy {
-  return markdown ? (markdown.policy ?? {}) : {};
-}
 
 /** @internal */
 export const ChatContext = createContext<ChatContextValue | null>(null);

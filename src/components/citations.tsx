@@ -2,7 +2,8 @@ import { createContext, type ReactElement, useContext } from 'react';
 import type { SourcePart } from '../core/types.ts';
 import type { MarkdownPlugin, MarkdownPluginProps } from '../markdown/MarkdownPlugin.ts';
 import { allowedHref } from '../markdown/markdownPolicy.ts';
-import { policyOf, useChatContext } from './chatContext.ts';
+import { useChatContext } from './chatContext.ts';
+import { policyOf } from './policyOf.ts';
 
 /** The sources of the message around, in the order of their numbers. */
 export const SourcesContext = createContext<readonly SourcePart[]>([]);

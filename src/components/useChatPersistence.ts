@@ -1,12 +1,16 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ChatStore } from '../core/ChatStore.ts';
 import { call } from '../core/call.ts';
 import { warn } from '../core/warn.ts';
+import { createLazyModule } from '../react/createLazyModule.ts';
 import { useIsomorphicLayoutEffect } from '../react/useIsomorphicLayoutEffect.ts';
+import { useLazyModule } from '../react/useLazyModule.ts';
 import { useStableHandler } from '../react/useStableHandler.ts';
-import type { ChatStorage, ChatStorageError } from '../storage/ChatStorage.ts';
-import { localChatStorage } from '../storage/localChatStorage.ts';
-import { persistChat } from '../storage/persistChat.ts';
+import type { ChatStorage } from '../storage/ChatStorage.ts';
+import { ChatStorageError } from '../storage/ChatStorageError.ts';
+
+/** The code that keeps conversations and drafts. */
+export const persistenceModule = createLazyModule('`persistence`', () => import('../storage/persistence.ts'));
 
 /** Where a conversation is kept over a reload: a name in `localStorage`, or more than that. */
 export type ChatPersistence =
@@ -24,19 +28,32 @@ export type ChatPersistence =
 
 /** Keeps a chat. Says whether what was kept is still being read. */
 export function useChatPersistence(store: ChatStore, persistence: ChatPersistence | undefined): boolean {
-  const { key, storage = localChatStorage, onError } = resolvePersistence(persistence);
+  const { key, storage, onError } = resolvePersistence(persistence);
+  const { module, hasFailed } = useLazyModule(persistenceModule, key !== undefined);
+  const [given] = useState(() => store.getState().messages);
   const [restoredKey, setRestoredKey] = useState<string>();
-  const tell = useStableHandler((error: ChatStorageError) => {
+  const tell = useStableHandler(({ code, message, cause }: ChatStorageError) => {
     if (process.env.NODE_ENV !== 'production') {
-      warn(error.message, 'The chat goes on, and is gone after a reload.', 'Tell the user in `onError`.');
+      warn(message, 'The chat goes on, and is gone after a reload.', 'Tell the user in `onError`.');
     }
-    call(onError, error);
+    // In dist the code that keeps conversations has a class of its own.
+    call(onError, new ChatStorageError(code, cause));
   });
+  const isUnavailable = key !== undefined && hasFailed === true;
   useIsomorphicLayoutEffect(() => {
-    if (key === undefined) return;
-    return persistChat(store, { key, storage, onRestored: () => setRestoredKey(key), onError: tell });
-  }, [store, key, storage, tell]);
-  return key !== undefined && restoredKey !== key;
+    if (key === undefined || !module) return;
+    return module.persistence.persistChat(store, {
+      key,
+      storage: storage ?? module.persistence.localChatStorage,
+      given,
+      onRestored: () => setRestoredKey(key),
+      onError: tell,
+    });
+  }, [store, key, storage, given, tell, module]);
+  useEffect(() => {
+    if (isUnavailable) tell(new ChatStorageError('unavailable'));
+  }, [isUnavailable, tell]);
+  return key !== undefined && restoredKey !== key && !isUnavailable;
 }
 
 export function resolvePersistence(

@@ -2,16 +2,18 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { messageText } from '../core/messageText.ts';
 import type { ChatMessage, FilePart } from '../core/types.ts';
 import { useIsomorphicLayoutEffect } from '../react/useIsomorphicLayoutEffect.ts';
-import { createKeptDraft } from '../storage/createKeptDraft.ts';
+import { useLazyModule } from '../react/useLazyModule.ts';
+import type { AttachmentDeskHandle } from './attachments/AttachmentDesk.tsx';
+import type { TrayItem } from './attachments/createAttachmentTray.ts';
 import { useChatContext } from './chatContext.ts';
-import type { AttachmentTray, TrayItem } from './createAttachmentTray.ts';
+import { persistenceModule } from './useChatPersistence.ts';
 
 type DraftOptions = {
   value?: string;
   defaultValue?: string;
   onValueChange?: (value: string) => void;
-  /** Holds the files that go with it. */
-  tray: AttachmentTray;
+  /** Holds the files that go with it, where there may be some. */
+  desk: AttachmentDeskHandle | null;
 };
 
 type Draft = {
@@ -22,7 +24,7 @@ type Draft = {
 };
 
 /** What the user has written and not yet sent. */
-export function useDraft({ value, defaultValue = '', onValueChange, tray }: DraftOptions): Draft {
+export function useDraft({ value, defaultValue = '', onValueChange, desk }: DraftOptions): Draft {
   const { store, scroll, inputRef, draftKey } = useChatContext();
   const [ownText, setOwnText] = useState(defaultValue);
   const text = value ?? ownText;
@@ -36,24 +38,34 @@ export function useDraft({ value, defaultValue = '', onValueChange, tray }: Draf
   });
   // A draft that the application holds is kept by the application.
   const keptKey = value === undefined ? draftKey : undefined;
-  const kept = useMemo(() => (keptKey === undefined ? undefined : createKeptDraft(keptKey)), [keptKey]);
+  const { module } = useLazyModule(persistenceModule, keptKey !== undefined);
+  const kept = useMemo(
+    () => (keptKey === undefined ? undefined : module?.persistence.createKeptDraft(keptKey)),
+    [keptKey, module],
+  );
+  const isWrittenEarly = useRef(false);
   const setText = useCallback(
     (next: string) => {
       setOwnText(next);
-      kept?.keep(next);
+      if (kept) kept.keep(next);
+      else isWrittenEarly.current = true;
       onValueChangeRef.current?.(next);
     },
     [kept],
   );
   useIsomorphicLayoutEffect(() => {
     if (!kept) return;
+    const present = inputRef.current?.value ?? '';
     const before = kept.read();
-    if (before && inputRef.current?.value === '') setText(before);
+    // What was written before the code of drafts had come is newer than what it has kept.
+    if (isWrittenEarly.current) kept.keep(present);
+    else if (before && present === '') setText(before);
+    isWrittenEarly.current = false;
     return kept.attach();
   }, [kept, inputRef, setText]);
 
   async function send(): Promise<void> {
-    const items = tray.getItems();
+    const items = desk?.getItems() ?? [];
     const files = items.flatMap(({ part }) => part ?? []);
     if (text.trim() === '' && files.length === 0) return;
     const before = store.getState();
@@ -66,7 +78,7 @@ export function useDraft({ value, defaultValue = '', onValueChange, tray }: Draf
     const sending = isAskedAgain ? store.regenerate(last.id) : store.sendMessage(input);
     if (store.getState() === before && (await isSettled(sending))) return;
     setText('');
-    tray.take();
+    desk?.take();
     scroll.scrollToBottom();
     const { status, message } = await sending;
     if (status === 'error' && message === undefined) giveBack(text, items);
@@ -75,17 +87,17 @@ export function useDraft({ value, defaultValue = '', onValueChange, tray }: Draf
   /** The text and the files of a send that failed before anything arrived, so that it can be worded anew. */
   function giveBack(sent: string, taken: readonly TrayItem[]): void {
     // Nor into the composer of another chat that is shown by now.
-    if (inputRef.current?.value !== '' || tray.getItems().length > 0 || storeRef.current !== store) return;
+    if (inputRef.current?.value !== '' || desk?.getItems().length || storeRef.current !== store) return;
     setText(sent);
-    tray.restore(taken);
+    desk?.restore(taken);
     const unsubscribe = store.subscribe(() => {
       const { status } = store.getState();
       if (status === 'error') return;
       unsubscribe();
       // Retry sends the same; left in the draft they would be sent twice.
-      if (status !== 'generating' || inputRef.current?.value !== sent || !tray.holds(taken)) return;
+      if (status !== 'generating' || inputRef.current?.value !== sent || desk?.holds(taken) === false) return;
       setText('');
-      tray.take();
+      desk?.take();
     });
   }
 

@@ -9,7 +9,8 @@ import {
   useState,
 } from 'react';
 import { Caret } from './Caret.tsx';
-import { CheckIcon, CopyIcon, WrapIcon } from './icons.tsx';
+import { Icon } from './Icon.tsx';
+import { checkIcon, copyIcon, wrapIcon } from './icons.ts';
 import { useMarkdownContext } from './markdownContext.ts';
 import type { CodeChunk } from './types.ts';
 import { useCopy } from './useCopy.ts';
@@ -144,7 +145,7 @@ const Bar = memo(
           title={labels.wrapLines}
           onClick={onWrap}
         >
-          <WrapIcon />
+          <Icon path={wrapIcon} />
         </button>
         <button
           type="button"
@@ -152,7 +153,7 @@ const Bar = memo(
           title={labels.copyCode}
           onClick={() => void copy()}
         >
-          {isCopied ? <CheckIcon /> : <CopyIcon />}
+          {isCopied ? <Icon path={checkIcon} /> : <Icon path={copyIcon} />}
         </button>
         <span role="status" data-chat-visually-hidden="">
           {isCopied ? labels.copied : ''}

@@ -1,7 +1,7 @@
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 
-/** One family: 20 px, round strokes of 1.75, the colour of the text around. */
-export function Icon({ children }: { children: ReactNode }): ReactElement {
+/** One family: 20 px, round strokes of 1.75, the colour of the text around. `path` is one of icons.ts. */
+export function Icon({ path, isFilled }: { path: string; isFilled?: boolean }): ReactElement {
   return (
     <svg
       data-chat-icon=""
@@ -10,13 +10,13 @@ export function Icon({ children }: { children: ReactNode }): ReactElement {
       width="20"
       height="20"
       viewBox="0 0 20 20"
-      fill="none"
+      fill={isFilled ? 'currentColor' : 'none'}
       stroke="currentColor"
       strokeWidth="1.75"
       strokeLinecap="round"
       strokeLinejoin="round"
     >
-      {children}
+      <path d={path} />
     </svg>
   );
 }

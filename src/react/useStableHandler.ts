@@ -5,6 +5,12 @@ import { useCallback, useInsertionEffect, useRef } from 'react';
  * is not to be called while rendering.
  */
 export function useStableHandler<Arguments extends unknown[], Result>(
+  handler: (...given: Arguments) => Result,
+): (...given: Arguments) => Result;
+export function useStableHandler<Arguments extends unknown[], Result>(
+  handler: ((...given: Arguments) => Result) | undefined,
+): ((...given: Arguments) => Result | undefined) | undefined;
+export function useStableHandler<Arguments extends unknown[], Result>(
   handler: ((...given: Arguments) => Result) | undefined,
 ): ((...given: Arguments) => Result | undefined) | undefined {
   const newest = useRef(handler);

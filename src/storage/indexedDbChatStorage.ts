@@ -1,5 +1,7 @@
-import { type ChatStorage, ChatStorageError, toStorageError } from './ChatStorage.ts';
+import type { ChatStorage } from './ChatStorage.ts';
+import { ChatStorageError } from './ChatStorageError.ts';
 import { keptName, pack, unpack } from './keptMessages.ts';
+import { toStorageError } from './toStorageError.ts';
 
 const DATABASE = 'react-chat-stream';
 const STORE = 'conversations';

@@ -1,5 +1,5 @@
 import type { ChatMessage } from '../core/types.ts';
-import { ChatStorageError } from './ChatStorage.ts';
+import { ChatStorageError } from './ChatStorageError.ts';
 
 /** What lies in a storage. A change that this version could not read would get another number. */
 export type KeptChat = { version: 1; messages: readonly ChatMessage[] };

@@ -1,5 +1,7 @@
-import { type ChatStorage, ChatStorageError, toStorageError } from './ChatStorage.ts';
+import type { ChatStorage } from './ChatStorage.ts';
+import { ChatStorageError } from './ChatStorageError.ts';
 import { keptName, pack, unpack } from './keptMessages.ts';
+import { toStorageError } from './toStorageError.ts';
 
 /**
  * Keeps conversations in `localStorage`: there at once, about 5 MB for a whole site. Conversations with attached files

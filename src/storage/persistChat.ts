@@ -1,6 +1,8 @@
 import type { ChatStore } from '../core/ChatStore.ts';
 import type { ChatMessage } from '../core/types.ts';
-import { type ChatStorage, type ChatStorageError, toStorageError } from './ChatStorage.ts';
+import type { ChatStorage } from './ChatStorage.ts';
+import type { ChatStorageError } from './ChatStorageError.ts';
+import { toStorageError } from './toStorageError.ts';
 
 /** An answer that is being written is kept this often, in milliseconds, so that a crash costs little of it. */
 const SAVE_EVERY_MS = 1000;
@@ -8,6 +10,8 @@ const SAVE_EVERY_MS = 1000;
 export type PersistChatOptions = {
   key: string;
   storage: ChatStorage;
+  /** What is in the thread without anybody having written. @defaultValue what is there now */
+  given?: readonly ChatMessage[];
   /** Told once for each run of failures; the chat goes on. */
   onError?: (error: ChatStorageError) => void;
   /** What was kept is in the thread, or could not be had. */
@@ -19,7 +23,7 @@ export type PersistChatOptions = {
  * that ends it, having kept what is there. What two pages write under one name, the later one wins.
  */
 export function persistChat(store: ChatStore, options: PersistChatOptions): () => void {
-  const { key, storage, onError, onRestored } = options;
+  const { key, storage, given = store.getState().messages, onError, onRestored } = options;
   let isEnded = false;
   let hasFailed = false;
   /** What the storage holds; `undefined` until that is known, and nothing is saved before. */
@@ -36,12 +40,14 @@ export function persistChat(store: ChatStore, options: PersistChatOptions): () =
   function restore(messages: readonly ChatMessage[] | undefined): void {
     if (isEnded) return;
     const ids = new Set(messages?.map(({ id }) => id));
-    // Somebody may have written already while the storage was being read.
+    // Somebody may have written already: while the storage was being read, or before this code was there.
+    const isWritten = store.getState().messages !== given;
     if (messages?.length) {
       store.setMessages((current) => [...messages, ...current.filter(({ id }) => !ids.has(id))]);
     }
-    kept = store.getState().messages;
+    kept = isWritten ? (messages ?? []) : store.getState().messages;
     onRestored?.();
+    schedule();
   }
 
   function load(): void {

@@ -2,7 +2,7 @@ import { screen } from '@testing-library/react';
 import axe from 'axe-core';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { ChatAttachmentOptions } from '../../src/components/attachmentOptions.ts';
+import type { ChatAttachmentOptions } from '../../src/components/attachments/attachmentOptions.ts';
 import { ChatWindow } from '../../src/components/ChatWindow.tsx';
 import { createPushTransport, find, frames, renderIn } from './support.tsx';
 

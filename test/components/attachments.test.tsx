@@ -1,13 +1,19 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { acceptsFile, type ChatAttachmentOptions } from '../../src/components/attachmentOptions.ts';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import {
+  acceptsFile,
+  type ChatAttachmentOptions,
+} from '../../src/components/attachments/attachmentOptions.ts';
+import { attachmentDesk } from '../../src/components/attachments/useDraftFiles.tsx';
 import { ChatWindow } from '../../src/components/ChatWindow.tsx';
 import { ChatError } from '../../src/core/ChatError.ts';
 import type { ChatPart } from '../../src/core/types.ts';
 import { createManualTransport } from './manualTransport.ts';
 
 const revoked = vi.fn();
+// What happens before their code is there: onDemand.test.tsx.
+beforeAll(attachmentDesk.load);
 beforeEach(() => {
   let made = 0;
   Object.assign(URL, { createObjectURL: () => `blob:${++made}`, revokeObjectURL: revoked });

@@ -1,14 +1,19 @@
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { StrictMode } from 'react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { ChatWindow, type ChatWindowProps } from '../../src/components/ChatWindow.tsx';
+import { persistenceModule } from '../../src/components/useChatPersistence.ts';
 import type { ChatMessage } from '../../src/core/types.ts';
 import { useChatStream } from '../../src/react/useChatStream.ts';
-import { type ChatStorage, ChatStorageError } from '../../src/storage/ChatStorage.ts';
+import type { ChatStorage } from '../../src/storage/ChatStorage.ts';
+import { ChatStorageError } from '../../src/storage/ChatStorageError.ts';
 import { createManualTransport, textMessage } from './manualTransport.ts';
 
 const NAME = 'react-chat-stream:desk';
+
+// What happens before its code is there: onDemand.test.tsx.
+beforeAll(persistenceModule.load);
 
 beforeEach(() => {
   localStorage.clear();

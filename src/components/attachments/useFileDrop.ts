@@ -1,18 +1,17 @@
 import { type RefObject, useEffect, useState } from 'react';
-import { useStableHandler } from '../react/useStableHandler.ts';
-import { hasFiles } from './transferredFiles.ts';
+import type { FileBatch } from './createAttachmentTray.ts';
+import { droppedFiles, hasFiles } from './droppedFiles.ts';
 
 // Browsers tell of a drag twice a second at least; a drag that is given up over the window says nothing at all.
 const GONE_AFTER_MS = 1000;
 
-/** Lets files be dropped anywhere on the window around. Returns that window while files are dragged over it. */
+/** Lets files be dropped anywhere on the window around. Returns that window while files are dragged over it. Keep `onDrop`. */
 export function useFileDrop(
   insideRef: RefObject<HTMLElement | null>,
   isOn: boolean,
-  onDrop: (data: DataTransfer) => void,
+  onDrop: (batch: FileBatch) => void,
 ): HTMLElement | undefined {
   const [target, setTarget] = useState<HTMLElement>();
-  const drop = useStableHandler(onDrop);
 
   useEffect(() => {
     const root = insideRef.current?.closest<HTMLElement>('[data-chat-root]');
@@ -49,7 +48,7 @@ export function useFileDrop(
       hide();
       if (!isMeant(event) || !event.dataTransfer) return;
       event.preventDefault();
-      drop?.(event.dataTransfer);
+      onDrop(droppedFiles(event.dataTransfer));
     }
 
     const { signal } = listening;
@@ -63,7 +62,7 @@ export function useFileDrop(
       listening.abort();
       hide();
     };
-  }, [insideRef, isOn, drop]);
+  }, [insideRef, isOn, onDrop]);
 
   return target;
 }

@@ -1,5 +1,5 @@
-import type { FilePart } from '../core/types.ts';
-import { allowedHref, imageAccess, type MarkdownPolicy } from '../markdown/markdownPolicy.ts';
+import type { FilePart } from '../../core/types.ts';
+import { allowedHref, imageAccess, type MarkdownPolicy } from '../../markdown/markdownPolicy.ts';
 
 /** What may be done with the address of a file. `host` is the server that would learn of the reader. */
 export type AttachmentAddress = {

@@ -1,4 +1,4 @@
-import type { FilePart } from '../core/types.ts';
+import type { FilePart } from '../../core/types.ts';
 
 /** Takes a file to where the back end finds it. What is left out of the result is taken from the file. */
 export type ChatUpload = (

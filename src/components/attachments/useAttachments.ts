@@ -1,8 +1,9 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { ChatLabels } from '../locales/ChatLocale.ts';
-import { useIsomorphicLayoutEffect } from '../react/useIsomorphicLayoutEffect.ts';
+import type { ChatLabels } from '../../locales/ChatLocale.ts';
+import { useIsomorphicLayoutEffect } from '../../react/useIsomorphicLayoutEffect.ts';
+import { useStableHandler } from '../../react/useStableHandler.ts';
+import { useChatContext } from '../chatContext.ts';
 import { type ChatAttachmentOptions, MAX_FILE_BYTES, MAX_FILES } from './attachmentOptions.ts';
-import { useChatContext } from './chatContext.ts';
 import {
   type AttachmentTray,
   createAttachmentTray,
@@ -14,18 +15,14 @@ import { formatBytes, isolatedName } from './fileFacts.ts';
 
 /** How many refusals are told one by one. */
 const MAX_LINES = 3;
-const NO_OPTIONS: ChatAttachmentOptions = {};
 const NO_ITEMS: readonly TrayItem[] = [];
 
 export type Attachments = {
-  isOn: boolean;
   options: ChatAttachmentOptions;
   tray: AttachmentTray;
   items: readonly TrayItem[];
   /** What was refused, and why the draft is not sent yet: a sentence each. */
   notice: readonly string[];
-  /** A file is still read or uploaded, or has failed. */
-  isBlocked: boolean;
   add(batch: FileBatch): void;
   dismissNotice(): void;
   /** Says why the draft is not sent. */
@@ -36,12 +33,11 @@ type Notice = { lines: readonly string[]; isOfSend?: boolean };
 const NO_NOTICE: Notice = { lines: [] };
 
 /** The files beside the draft, in words. */
-export function useAttachments(given: boolean | ChatAttachmentOptions = false): Attachments {
+export function useAttachments(options: ChatAttachmentOptions): Attachments {
   const { labels, language, announcements } = useChatContext();
   const [tray] = useState(createAttachmentTray);
   const items = useSyncExternalStore(tray.subscribe, tray.getItems, () => NO_ITEMS);
   const [notice, setNotice] = useState(NO_NOTICE);
-  const options = typeof given === 'object' ? given : NO_OPTIONS;
   const isBlocked = items.some(({ state }) => state !== 'ready');
 
   useIsomorphicLayoutEffect(() => {
@@ -56,23 +52,24 @@ export function useAttachments(given: boolean | ChatAttachmentOptions = false): 
     for (const line of lines) announcements.say(line);
   }
 
+  const add = useStableHandler((batch: FileBatch) => {
+    const { added, refused } = tray.add(batch);
+    tell(refusalLines(refused, options, labels, language));
+    if (added > 0) announcements.say(labels.filesAttached(added));
+  });
+  const tellBlocked = useStableHandler(() => {
+    const hasFailed = tray.getItems().some(({ state }) => state === 'error');
+    tell([hasFailed ? labels.filesFailed : labels.filesPending], true);
+  });
+
   return {
-    isOn: given !== false,
     options,
     tray,
     items,
     notice: notice.isOfSend && !isBlocked ? NO_NOTICE.lines : notice.lines,
-    isBlocked,
-    add(batch) {
-      const { added, refused } = tray.add(batch);
-      tell(refusalLines(refused, options, labels, language));
-      if (added > 0) announcements.say(labels.filesAttached(added));
-    },
     dismissNotice: () => setNotice(NO_NOTICE),
-    tellBlocked() {
-      const hasFailed = items.some(({ state }) => state === 'error');
-      tell([hasFailed ? labels.filesFailed : labels.filesPending], true);
-    },
+    add,
+    tellBlocked,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { FilePart } from '../core/types.ts';
+import type { FilePart } from '../../core/types.ts';
 import { type ChatAttachmentOptions, type FileRefusal, refusalOf } from './attachmentOptions.ts';
 import { readFile } from './readFile.ts';
 

@@ -1,11 +1,12 @@
 import { type ReactElement, useRef } from 'react';
 import { createPortal } from 'react-dom';
-import { ChatAttachment } from './ChatAttachment.tsx';
-import { useChatContext } from './chatContext.ts';
+import { Icon } from '../../markdown/Icon.tsx';
+import { ChatAttachment } from '../ChatAttachment.tsx';
+import { useChatContext } from '../chatContext.ts';
+import { alertIcon, attachIcon, closeIcon } from '../icons.ts';
+import { replaceable } from '../PartBoundary.tsx';
 import type { TrayItem } from './createAttachmentTray.ts';
 import { isolatedName } from './fileFacts.ts';
-import { AlertIcon, AttachIcon, CloseIcon } from './icons.tsx';
-import { replaceable } from './PartBoundary.tsx';
 import { type Attachments, failureText } from './useAttachments.ts';
 
 /** What stands above the text: what was refused, then the files as chips. */
@@ -27,14 +28,14 @@ function Notice({ attachments: { notice, dismissNotice } }: { attachments: Attac
   }
   return (
     <div data-chat-attachment-notice="">
-      <AlertIcon />
+      <Icon path={alertIcon} />
       <div data-chat-attachment-notice-text="">
         {notice.map((line) => (
           <div key={line}>{line}</div>
         ))}
       </div>
       <button type="button" data-chat-button="" aria-label={labels.dismiss} onClick={dismiss}>
-        <CloseIcon />
+        <Icon path={closeIcon} />
       </button>
     </div>
   );
@@ -83,46 +84,12 @@ function Chips({ attachments }: { attachments: Attachments }): ReactElement {
   );
 }
 
-/** Opens the picker of the system. */
-export function AttachButton({ attachments }: { attachments: Attachments }): ReactElement {
-  const { labels, focusComposer } = useChatContext();
-  const { options, add } = attachments;
-  const pickerRef = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <button
-        type="button"
-        data-chat-button=""
-        data-chat-attach=""
-        aria-label={labels.attach}
-        onClick={() => pickerRef.current?.click()}
-      >
-        <AttachIcon />
-      </button>
-      <input
-        ref={pickerRef}
-        type="file"
-        hidden
-        data-chat-file-input=""
-        accept={options.accept}
-        multiple={options.maxCount !== 1}
-        onChange={({ currentTarget }) => {
-          add({ files: [...(currentTarget.files ?? [])] });
-          // The same file can be picked again after it was taken away.
-          currentTarget.value = '';
-          focusComposer();
-        }}
-      />
-    </>
-  );
-}
-
 /** Covers the window while files are dragged over it. */
 export function DropZone({ target }: { target: HTMLElement }): ReactElement {
   const { labels } = useChatContext();
   return createPortal(
     <div data-chat-drop-zone="">
-      <AttachIcon />
+      <Icon path={attachIcon} />
       <span>{labels.dropFiles}</span>
     </div>,
     target,
