@@ -74,7 +74,7 @@ function faults(found) {
   return { passed: found.length === 0, output: found.join('\n') };
 }
 
-/** The budgets are in package.json under "size-limit". */
+/** The budgets are in .size-limit.mjs. */
 async function measureSizes() {
   const { passed, output } = await tool('size-limit', 'size-limit', ['--json']);
   const start = output.indexOf('[');

@@ -17,8 +17,12 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 const pick = async (page: HTMLElement, ...files: File[]): Promise<void> => {
-  const picker = page.querySelector<HTMLInputElement>('[data-chat-file-input]');
-  if (picker) await userEvent.upload(picker, files, { applyAccept: false });
+  const picker = await waitFor(() => {
+    const found = page.querySelector<HTMLInputElement>('[data-chat-file-input]');
+    if (!found) throw new Error('The code of attachments is not there yet.');
+    return found;
+  });
+  await userEvent.upload(picker, files, { applyAccept: false });
 };
 
 /** Picked, pasted or dropped files stand above the text, and travel with it. */
