@@ -67,8 +67,14 @@ describe.skipIf(!isOnline)(title, () => {
       await run(process.execPath, [TSC, '-p', `types/tsconfig.${resolution}.json`], app);
     });
 
-    test('is styled and streams', async () => {
-      expectStyledStream(await buildAndVisit(app));
+    test('is styled and streams, and fetches on demand what few windows use', async () => {
+      const pieces = /(attachments|persistence|older-messages)-/;
+      const [plain, full] = await buildAndVisit(app, '', '?everything');
+      expectStyledStream(plain);
+      expectStyledStream(full);
+      expect(plain.scripts.filter((script) => pieces.test(script))).toEqual([]);
+      const names = full.scripts.map((script) => pieces.exec(script)?.[1]).filter(Boolean);
+      expect(names.sort()).toEqual(['attachments', 'older-messages', 'persistence']);
     });
   });
 
@@ -78,7 +84,8 @@ describe.skipIf(!isOnline)(title, () => {
       ...react,
       vite: VITE,
     });
-    expectStyledStream(await buildAndVisit(app));
+    const [visit] = await buildAndVisit(app, '');
+    expectStyledStream(visit);
   });
 
   test('is rendered by the server, hydrated without a complaint, and streams in a Next.js page', async () => {
@@ -103,11 +110,19 @@ describe.skipIf(!isOnline)(title, () => {
   });
 });
 
-async function buildAndVisit(app: string): Promise<Visit> {
+async function buildAndVisit<Searches extends string[]>(
+  app: string,
+  ...searches: Searches
+): Promise<{ [Index in keyof Searches]: Visit }> {
   await run(process.execPath, [path.join('node_modules', 'vite', 'bin', 'vite.js'), 'build'], app);
   const server = await startChatServer(path.join(app, 'dist'), PIECES);
   try {
-    return await visitChat(browser, server.url, 'Count to three', ANSWER);
+    const visits: Visit[] = [];
+    for (const search of searches) {
+      visits.push(await visitChat(browser, `${server.url}/${search}`, 'Count to three', ANSWER));
+    }
+    // As many as there are searches, which the compiler does not see.
+    return visits as { [Index in keyof Searches]: Visit };
   } finally {
     await server.close();
   }

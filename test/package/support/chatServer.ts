@@ -23,7 +23,8 @@ export async function startChatServer(
       response.end('data: {"content": "", "done": true}\n\n');
       return;
     }
-    const name = request.url === '/' ? 'index.html' : path.normalize(`.${request.url}`);
+    const { pathname } = new URL(request.url ?? '', 'http://localhost');
+    const name = pathname === '/' ? 'index.html' : path.normalize(`.${pathname}`);
     try {
       const body = await readFile(path.join(directory, name));
       response

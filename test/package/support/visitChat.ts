@@ -10,6 +10,8 @@ export type Visit = {
   composerRadius: string;
   /** Errors and warnings of the console, uncaught errors and failed requests. */
   complaints: readonly string[];
+  /** The paths of the scripts that the page has fetched. */
+  scripts: readonly string[];
 };
 
 export function launchBrowser(): Promise<Browser> {
@@ -28,6 +30,10 @@ export async function visitChat(
   page.on('console', (entry) => {
     if (entry.type() === 'error' || entry.type() === 'warning') complaints.push(entry.text());
   });
+  const scripts: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') scripts.push(new URL(request.url()).pathname);
+  });
   page.on('pageerror', (error) => complaints.push(String(error)));
   try {
     await page.goto(url);
@@ -42,7 +48,7 @@ export async function visitChat(
       .filter({ hasText: answer })
       .waitFor();
     const styles = await page.evaluate(readStyles);
-    return { seen, ...styles, complaints };
+    return { seen, ...styles, complaints, scripts };
   } finally {
     await page.close();
   }
