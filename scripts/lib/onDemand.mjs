@@ -10,6 +10,7 @@ export const ON_DEMAND = {
   attachments: 'src/components/attachments/AttachmentDesk.tsx',
   persistence: 'src/storage/persistence.ts',
   'older-messages': 'src/components/ChatOlderMessages.tsx',
+  'more-actions': 'src/components/MoreMessageActions.tsx',
 };
 
 const names = new Map(Object.entries(ON_DEMAND).map(([name, file]) => [path.resolve(file), name]));

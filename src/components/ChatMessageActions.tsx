@@ -11,12 +11,15 @@ import type { ChatMessage } from '../core/types.ts';
 import { Icon } from '../markdown/Icon.tsx';
 import { checkIcon, copyIcon } from '../markdown/icons.ts';
 import { useCopy } from '../markdown/useCopy.ts';
+import { createLazyModule } from '../react/createLazyModule.ts';
 import { useChatMessage } from '../react/useChatMessage.ts';
+import { useLazyModule } from '../react/useLazyModule.ts';
+import { ActionButton } from './ActionButton.tsx';
 import { ChatBranchPicker } from './ChatBranchPicker.tsx';
-import { type ChatFeedback, useChatContext } from './chatContext.ts';
-import { editIcon, regenerateIcon, speakIcon, stopIcon, thumbDownIcon, thumbUpIcon } from './icons.ts';
+import { useChatContext } from './chatContext.ts';
+import { editIcon, regenerateIcon } from './icons.ts';
+import type { MoreMessageActionsProps } from './MoreMessageActions.tsx';
 import { replaceable } from './PartBoundary.tsx';
-import { useSpeech } from './useSpeech.ts';
 
 /** What a reader can do with a message. `edit` is for questions, `regenerate`, `feedback` and `speak` for answers. */
 export type ChatMessageActionName = 'copy' | 'regenerate' | 'edit' | 'feedback' | 'speak';
@@ -58,8 +61,9 @@ export const ChatMessageActions = memo(
             {replaceable(ChatBranchPicker, components.BranchPicker, { messageId })}
             {has('copy') && <CopyButton message={message} />}
             {!isAnswer && has('edit') && onEdit && <EditButton onEdit={onEdit} />}
-            {isAnswer && has('feedback') && <FeedbackButtons message={message} />}
-            {isAnswer && has('speak') && <SpeakButton message={message} />}
+            {isAnswer && (has('feedback') || has('speak')) && (
+              <MoreActions message={message} hasFeedback={has('feedback')} hasSpeech={has('speak')} />
+            )}
             {isAnswer && has('regenerate') && <RegenerateButton message={message} />}
             {children}
           </>
@@ -68,29 +72,6 @@ export const ChatMessageActions = memo(
     );
   }),
 );
-
-type ActionButtonProps = Omit<ComponentPropsWithoutRef<'button'>, 'children'> & {
-  action: string;
-  label: string;
-  children: ReactElement;
-};
-
-const ActionButton = forwardRef<HTMLButtonElement, ActionButtonProps>(function ActionButton(
-  { action, label, ...props },
-  ref,
-) {
-  return (
-    <button
-      ref={ref}
-      type="button"
-      data-chat-button=""
-      data-action={action}
-      aria-label={label}
-      title={label}
-      {...props}
-    />
-  );
-});
 
 function CopyButton({ message }: { message: ChatMessage }): ReactElement | null {
   const { labels, announcements } = useChatContext();
@@ -138,51 +119,12 @@ function RegenerateButton({ message }: { message: ChatMessage }): ReactElement {
   );
 }
 
-function FeedbackButtons({ message }: { message: ChatMessage }): ReactElement {
-  const { labels, giveFeedback, announcements } = useChatContext();
-  const given = message.metadata?.feedback;
-  function press(feedback: ChatFeedback): void {
-    // A second press takes it back.
-    const isTakenBack = given === feedback;
-    giveFeedback(message.id, isTakenBack ? undefined : feedback);
-    if (!isTakenBack) announcements.say(labels.feedbackGiven);
-  }
-  const toggle = (feedback: ChatFeedback) => ({
-    action: feedback,
-    'aria-pressed': given === feedback,
-    onClick: () => press(feedback),
-  });
-  return (
-    <>
-      <ActionButton label={labels.goodAnswer} {...toggle('up')}>
-        <Icon path={thumbUpIcon} />
-      </ActionButton>
-      <ActionButton label={labels.badAnswer} {...toggle('down')}>
-        <Icon path={thumbDownIcon} />
-      </ActionButton>
-    </>
-  );
-}
+/** The code of `feedback` and `speak`. Exported for tests. */
+export const moreActions = createLazyModule('`actions`', () => import('./MoreMessageActions.tsx'));
 
-function SpeakButton({ message }: { message: ChatMessage }): ReactElement | null {
-  const { labels } = useChatContext();
-  const { isAvailable, isSpeaking, speak, stop } = useSpeech();
-  if (!isAvailable || messageText(message) === '') return null;
-  return (
-    <ActionButton
-      action="speak"
-      label={isSpeaking ? labels.stopSpeaking : labels.speak}
-      onClick={(event) => (isSpeaking ? stop() : speak(spokenText(event.currentTarget)))}
-    >
-      {isSpeaking ? <Icon path={stopIcon} isFilled /> : <Icon path={speakIcon} />}
-    </ActionButton>
-  );
-}
-
-/** The words of a message as they are shown: nobody wants to hear the marks of Markdown. */
-function spokenText(button: Element): string {
-  const texts = button
-    .closest('[data-chat-message]')
-    ?.querySelectorAll<HTMLElement>('[data-chat-message-parts] > [data-chat-part="text"]');
-  return [...(texts ?? [])].map((text) => text.innerText).join('\n');
+/** `feedback` and `speak`, once they are fetched. The row has its height already. */
+function MoreActions(props: MoreMessageActionsProps): ReactElement | null {
+  const chat = useChatContext();
+  const { module } = useLazyModule(moreActions, true);
+  return module ? <module.MoreMessageActions chat={chat} {...props} /> : null;
 }

@@ -67,6 +67,7 @@ test('one walk through the whole window with the keyboard alone', async () => {
       <button type="button">After</button>
     </div>,
   );
+  await screen.findByRole('button', { name: 'Good answer' });
   screen.getByRole('button', { name: 'Before' }).focus();
   const stops: string[] = [];
   for (let step = 0; step < 40 && focused() !== 'After'; step++) {

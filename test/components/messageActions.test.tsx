@@ -1,8 +1,12 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { moreActions } from '../../src/components/ChatMessageActions.tsx';
 import { ChatWindow, type ChatWindowProps } from '../../src/components/ChatWindow.tsx';
 import { createManualTransport, textMessage } from './manualTransport.ts';
+
+// What happens before the code of `feedback` and `speak` is there: onDemand.test.tsx.
+beforeAll(moreActions.load);
 
 afterEach(() => {
   vi.restoreAllMocks();

@@ -270,3 +270,14 @@ test('no row for older messages where there are none, and no code for it', () =>
   expect(document.querySelector('[data-chat-older]')).toBeNull();
   expect(requested()).toEqual([]);
 });
+
+test('the actions that are off by default come when they are asked for, and after a failure once the browser is online', async () => {
+  const { user } = open({ actions: true, initialMessages: [textMessage('assistant', 'A')] });
+  expect(screen.getByRole('button', { name: 'Copy' })).toBeVisible();
+  await answer('fail');
+  expect(screen.queryByRole('button', { name: 'Good answer' })).toBeNull();
+  window.dispatchEvent(new Event('online'));
+  await answer('arrive', 2);
+  await user.click(await screen.findByRole('button', { name: 'Good answer' }));
+  expect(screen.getByRole('button', { name: 'Good answer' })).toHaveAttribute('aria-pressed', 'true');
+});
