@@ -15,7 +15,7 @@ const shared: Options = {
     themes: 'src/theme/presets/index.ts',
     msw: 'src/msw/index.ts',
   },
-  // tsup passes `baseUrl`, which TypeScript 6 reports as deprecated.
+  // Made once: the build script copies them for CommonJS. tsup passes `baseUrl`, which TypeScript 6 reports as deprecated.
   dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
   sourcemap: true,
   // Off here and left to the build script, as the builds below run side by side in one folder.
@@ -37,5 +37,5 @@ export default defineConfig([
   },
   { ...shared, entry: ON_DEMAND, format: 'esm', splitting: false, treeshake: true, dts: false },
   // No chunks, and the pieces inside: tsup splits CommonJS through a second compiler, which moves 'use client' off the first line.
-  { ...shared, format: 'cjs', splitting: false },
+  { ...shared, format: 'cjs', splitting: false, dts: false },
 ]);
