@@ -270,4 +270,4 @@ function toBlocks(part: ChatPart): Block[] {
 }
 
 /** The block in which the API's own tool gives its result. The two ways to search for tools share one. */
-const resultType = (toolName: string): string => `${toolName.replace(/_tool_(regex|bm25)$/, '')}_tool_result`;
+const resultType = (toolName: string): string => `${toolName.replace(/_tool_.*/, '')}_tool_result`;
