@@ -81,7 +81,7 @@ export default [
     limit: '1.98 kB',
     gzip: true,
   },
-  { name: './protocols aiSdk', path: 'dist/protocols.js', import: '{ aiSdk }', limit: '1.16 kB', gzip: true },
+  { name: './protocols aiSdk', path: 'dist/protocols.js', import: '{ aiSdk }', limit: '1.2 kB', gzip: true },
   { name: './protocols agUi', path: 'dist/protocols.js', import: '{ agUi }', limit: '1.95 kB', gzip: true },
   {
     name: './protocols plainText',
