@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
@@ -78,14 +79,29 @@ describe.skipIf(!isOnline)(title, () => {
     });
   });
 
-  test('is styled and streams in a Vite app with React 18.2', async () => {
-    const react = { react: '18.2.0', 'react-dom': '18.2.0' };
-    const app = await workspace.createApp('vite-react-18', 'test/package/fixtures/vite-app', {
-      ...react,
-      vite: VITE,
+  describe('in a Vite app with React 18.2', () => {
+    let app: string;
+
+    beforeAll(async () => {
+      const react = { react: '18.2.0', 'react-dom': '18.2.0' };
+      app = await workspace.createApp('vite-react-18', 'test/package/fixtures/vite-app', {
+        ...react,
+        vite: VITE,
+      });
     });
-    const [visit] = await buildAndVisit(app, '');
-    expectStyledStream(visit);
+
+    test('is styled and streams', async () => {
+      const [visit] = await buildAndVisit(app, '');
+      expectStyledStream(visit);
+    });
+
+    test('is rendered by the server with messages, a theme and a language, and hydrated without a complaint', async () => {
+      const html = await run(process.execPath, ['render.mjs'], app);
+      expect(html).toContain('dir="rtl"');
+      expect(html).toContain('--chat-radius:3px');
+      expect(html).toContain('<strong>list</strong>');
+      expectStyledStream(await hydrateAndVisit(app, html));
+    });
   });
 
   test('is rendered by the server, hydrated without a complaint, and streams in a Next.js page', async () => {
@@ -123,6 +139,25 @@ async function buildAndVisit<Searches extends string[]>(
     }
     // As many as there are searches, which the compiler does not see.
     return visits as { [Index in keyof Searches]: Visit };
+  } finally {
+    await server.close();
+  }
+}
+
+/** Builds a page that begins with `html`, as a server would have rendered it. */
+async function hydrateAndVisit(app: string, html: string): Promise<Visit> {
+  const vite = path.join('node_modules', 'vite', 'bin', 'vite.js');
+  await run(process.execPath, [vite, 'build', '--config', 'vite.hydrate.config.js'], app);
+  const folder = path.join(app, 'dist-hydrate');
+  const page = path.join(folder, 'index.html');
+  const built = readFileSync(page, 'utf8');
+  writeFileSync(
+    page,
+    built.replace('<!--server-rendered-->', () => html),
+  );
+  const server = await startChatServer(folder, PIECES);
+  try {
+    return await visitChat(browser, server.url, 'Count to three', ANSWER);
   } finally {
     await server.close();
   }
