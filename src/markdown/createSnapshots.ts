@@ -192,12 +192,11 @@ export function createSnapshots(
   }
 
   function footnotesOf(): Chunks<MarkdownFootnote> {
-    let notes = references.footnotes();
-    // A note can ask for further notes.
-    for (let count = 0; count < notes.length; ) {
-      count = notes.length;
-      for (const { block } of notes) childrenOf(block);
-      notes = references.footnotes();
+    const notes: { block: OpenBlock; number: number }[] = [];
+    for (const note of references.footnotes()) {
+      // It may ask for further notes, which come up in this same loop.
+      childrenOf(note.block);
+      notes.push(note);
     }
     const chunks: (readonly MarkdownFootnote[])[] = [];
     for (let start = 0; start < notes.length; start += CHUNK_SIZE) {

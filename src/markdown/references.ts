@@ -23,8 +23,11 @@ export type References = {
   defineFootnote(block: OpenBlock): () => void;
   /** Whether notes that are not there yet may still come. */
   setStreaming(isStreaming: boolean): void;
-  /** The notes that are asked for and there, in the order of their numbers; in a growing text numbers may be missing. */
-  footnotes(): readonly { block: OpenBlock; number: number }[];
+  /**
+   * The notes that are asked for and there, in the order of their numbers; in a growing text numbers may be missing.
+   * Those that are asked for while one goes through them follow.
+   */
+  footnotes(): Iterable<{ block: OpenBlock; number: number }>;
 };
 
 /** Labels match whatever their case and white space (CommonMark 6.3). */
@@ -116,10 +119,11 @@ export function createReferences(): References {
       asked.clear();
       numbers.clear();
     },
-    footnotes: () =>
-      [...numbers].flatMap(([label, number]) => {
+    *footnotes() {
+      for (const [label, number] of numbers) {
         const block = notes.get(label);
-        return block ? [{ block, number }] : [];
-      }),
+        if (block) yield { block, number };
+      }
+    },
   };
 }

@@ -122,6 +122,13 @@ const TEXTS: readonly (readonly [name: string, write: Write])[] = [
   ],
   ['notes between paragraphs', each((index) => `a[^${index}]\n\n[^${index}]: b\n\n`)],
   ['notes that never come', each((index) => `a[^${index}]\n\n`)],
+  [
+    'notes that ask for further notes',
+    inside(
+      'a[^0]\n\n',
+      each((i) => `[^${i}]: b[^${i + 1}]\n`),
+    ),
+  ],
   ['the same note', inside('', times('[^a]'), '\n\n[^a]: b')],
   ['dollars', times('$a ')],
   ['opening formulas', times('\\(a ')],
