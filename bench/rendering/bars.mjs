@@ -83,10 +83,10 @@ export function checkBars(rows, isEverybody) {
     .filter(({ passed }) => passed !== undefined);
 }
 
-/** The lowest of a group. */
+/** The lowest of a group, each as it comes. */
 export function bestOf(row, group, figure) {
   return Object.values(row ?? {})
-    .filter((entry) => entry.group === group && entry.median)
+    .filter((entry) => entry.group === group && !entry.isTuned && entry.median)
     .map(({ name, median }) => ({ name, value: median[figure] }))
     .toSorted((one, other) => one.value - other.value)[0];
 }

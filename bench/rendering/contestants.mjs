@@ -2,7 +2,8 @@
 
 /**
  * @typedef {{ id: string, name: string, page: string, group: 'ours' | 'peer' | 'floor', packages: string[],
- *   skip?: (workload: import('./workloads.mjs').Workload) => string | false }} Contestant - `skip` says why not, where it is not asked.
+ *   isTuned?: boolean, skip?: (workload: import('./workloads.mjs').Workload) => string | false }} Contestant - A tuned one is a
+ *   peer with an option that makes it faster, shown beside the peer as it comes. `skip` says why not, where it is not asked.
  */
 
 /** @type {Contestant[]} */
@@ -20,6 +21,7 @@ export const CONTESTANTS = [
     name: 'AI SDK (throttled) + streamdown',
     page: 'streamdownThrottled.jsx',
     group: 'peer',
+    isTuned: true,
     packages: ['ai', '@ai-sdk/react', 'streamdown', 'use-stick-to-bottom'],
   },
   {

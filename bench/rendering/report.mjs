@@ -32,6 +32,8 @@ What to keep in mind:
   and assistant-ui's come from the application), no highlighter, no composer where it is a part of its own. Ours is the whole
   \`ChatWindow\` with its styles and defaults.
 - The AI SDK renders each piece unless told otherwise; the line "throttled" is with its hook's option \`throttle: 50\`.
+- Ours gives fast text and its frames a tenth of the page's time, and rests at most 40 ms: at 1,000 tokens a second it shows some
+  25 states a second, the AI SDK throttled 20. A promise that names the best peer means the peers as they come.
 - TanStack's client waits for a timer after each piece, and so is still writing long after the others: its script time is that of more renders.
 - assistant-ui types its text out by itself and is measured until it has typed the last word.
 - A text node shows no Markdown, and streaming-markdown's writer neither sanitises nor keeps anything: they are floors, not choices.

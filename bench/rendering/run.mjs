@@ -60,8 +60,8 @@ function createBrowserKeeper() {
 async function measureWorkload({ browser, server, contestants, workload, rounds = workload.rounds }) {
   const row = {};
   for (const contestant of contestants) {
-    const { id, name, group, skip } = contestant;
-    row[id] = { name, group, runs: [], failures: [], skipped: skip?.(workload) || undefined };
+    const { id, name, group, isTuned, skip } = contestant;
+    row[id] = { name, group, isTuned, runs: [], failures: [], skipped: skip?.(workload) || undefined };
   }
   for (let round = 1; round <= rounds; round++) {
     for (const contestant of contestants) {
