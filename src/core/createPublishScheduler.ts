@@ -25,11 +25,14 @@ export function createPublishScheduler(publish: () => void): (isUrgent?: boolean
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hasFrame = false;
   let onFrame: (() => void) | undefined;
+  /** Whether a frame has begun since the last publish: each has one of its own. */
+  let isNewFrame = false;
   let pieces = 0;
 
   function flush(): void {
     clearTimeout(timer);
     timer = onFrame = undefined;
+    isNewFrame = false;
     pieces = 0;
     publish();
   }
@@ -39,7 +42,11 @@ export function createPublishScheduler(publish: () => void): (isUrgent?: boolean
     const startedAt = performance.now();
     const isFast = pieces > FEW_PIECES;
     flush();
-    if (isFast && timer === undefined) restAfterPaint(startedAt);
+    if (!isFast || timer !== undefined) return;
+    restAfterPaint(startedAt);
+    nextFrame(() => {
+      isNewFrame = true;
+    });
   }
 
   /** Publishes between frames: the next one shows it. */
@@ -47,27 +54,34 @@ export function createPublishScheduler(publish: () => void): (isUrgent?: boolean
     const startedAt = performance.now();
     const isFast = pieces > FEW_PIECES;
     flush();
-    if (!isFast || timer !== undefined) return;
+    if (timer !== undefined) return;
     const publishMs = performance.now() - startedAt;
-    timer = setTimeout(wake, FRAME_LIMIT_MS);
+    timer = setTimeout(flushIfNeeded, FRAME_LIMIT_MS);
     nextFrame(() => {
+      isNewFrame = true;
       clearTimeout(timer);
-      restAfterPaint(performance.now() - publishMs);
+      restAfterPaint(isFast ? performance.now() - publishMs : undefined);
     });
   }
 
-  function restAfterPaint(startedAt: number): void {
+  /** Rests for as long as was spent since a moment, or not at all. */
+  function restAfterPaint(startedAt?: number): void {
     timer = setTimeout(() => {
-      const busyMs = performance.now() - startedAt;
+      const busyMs = startedAt === undefined ? 0 : performance.now() - startedAt;
       const usualMs = Math.min(busyMs * REST_FACTOR, USUAL_REST_MS);
       const restMs = Math.min(Math.max(busyMs, usualMs), MAX_REST_MS);
-      timer = undefined;
-      if (restMs > 0) timer = setTimeout(wake, restMs);
-      else if (pieces > 0) waitForFrame();
+      timer = restMs > 0 ? setTimeout(wake, restMs) : undefined;
+      if (restMs === 0 && pieces > 0) waitForFrame();
     });
   }
 
   function wake(): void {
+    timer = undefined;
+    if (isNewFrame) flushIfNeeded();
+    else if (pieces > 0) waitForFrame();
+  }
+
+  function flushIfNeeded(): void {
     timer = undefined;
     if (pieces > 0) flushBetweenFrames();
   }
