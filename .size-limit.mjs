@@ -81,7 +81,7 @@ export default [
     limit: '2.02 kB',
     gzip: true,
   },
-  { name: './protocols aiSdk', path: 'dist/protocols.js', import: '{ aiSdk }', limit: '1.22 kB', gzip: true },
+  { name: './protocols aiSdk', path: 'dist/protocols.js', import: '{ aiSdk }', limit: '1.2 kB', gzip: true },
   { name: './protocols agUi', path: 'dist/protocols.js', import: '{ agUi }', limit: '1.95 kB', gzip: true },
   {
     name: './protocols plainText',
