@@ -1,11 +1,12 @@
 import { screen } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { cdp, page, userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { ChatWindow, type ChatWindowProps } from '../../src/components/ChatWindow.tsx';
 import { ChatError } from '../../src/core/ChatError.ts';
 import type { ChatTransport } from '../../src/core/types.ts';
 import { createTheme } from '../../src/theme/createTheme.ts';
+import { emulate } from './emulate.ts';
 import { createPushTransport, find, frames, renderIn, textMessage } from './support.tsx';
 
 const WORD = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
@@ -171,13 +172,6 @@ test('nothing jumps when the first word takes the place of the dots', async () =
   const answer = find('[data-role="assistant"]').getBoundingClientRect();
   expect([answer.top, answer.height]).toEqual([dots.top, dots.height]);
 });
-
-/** Sets media features, as a system would. */
-async function emulate(features: Record<string, string>): Promise<void> {
-  const session = cdp() as unknown as { send(method: string, parameters: object): Promise<void> };
-  const list = Object.entries(features).map(([name, value]) => ({ name, value }));
-  await session.send('Emulation.setEmulatedMedia', { features: list });
-}
 
 test('nothing moves for those who asked for less motion, and the caret stays in view', async () => {
   await emulate({ 'prefers-reduced-motion': 'reduce' });
