@@ -12,6 +12,7 @@ import { ChatThread } from './ChatThread.tsx';
 import { useChatContext } from './chatContext.ts';
 import type { LoadOlder } from './createOlderLoader.ts';
 import { OlderMessages } from './OlderMessages.tsx';
+import { PartBoundary } from './PartBoundary.tsx';
 import { useHistoryWindow } from './useHistoryWindow.ts';
 
 /** Props of `ChatMessageList`: those of a `<div>`, and how older messages are loaded. */
@@ -50,6 +51,7 @@ export const ChatMessageList = memo(
       if (!scrollerRef.current || !contentRef.current) return;
       return attach(scrollerRef.current, contentRef.current);
     }, [attach]);
+    const messages = <ChatThread {...thread} />;
     return (
       // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
       <div
@@ -67,7 +69,8 @@ export const ChatMessageList = memo(
           {onLoadOlder && (
             <OlderMessages onLoadOlder={onLoadOlder} hasOlder={hasOlder} scrollerRef={scrollerRef} />
           )}
-          <ChatThread {...thread} />
+          {/* A replacement may throw where it is taken away, too late for the boundary around itself. */}
+          <PartBoundary fallback={messages}>{messages}</PartBoundary>
         </div>
       </div>
     );

@@ -200,6 +200,15 @@ function useContextValue(store: ChatStore, settings: ChatRootSettings): ChatCont
   const giveFeedback = useFeedback(store, onFeedback);
   const [announcements] = useState(createAnnouncements);
   const branchFocusRef = useRef<ChatBranchFocus>(undefined);
+  // By themselves, so that nothing else makes the words look new.
+  const words = useMemo(
+    () => ({
+      ...locale.labels,
+      ...withoutUndefined(stableLabels),
+      errors: { ...locale.labels.errors, ...withoutUndefined(stableErrors) },
+    }),
+    [locale, stableLabels, stableErrors],
+  );
   return useMemo(
     () => ({
       store,
@@ -209,11 +218,7 @@ function useContextValue(store: ChatStore, settings: ChatRootSettings): ChatCont
       giveFeedback,
       branchFocusRef,
       draftKey,
-      labels: {
-        ...locale.labels,
-        ...withoutUndefined(stableLabels),
-        errors: { ...locale.labels.errors, ...withoutUndefined(stableErrors) },
-      },
+      labels: words,
       components: stableComponents ?? {},
       markdown: stableMarkdown,
       scroll,
@@ -227,8 +232,7 @@ function useContextValue(store: ChatStore, settings: ChatRootSettings): ChatCont
     [
       store,
       locale,
-      stableLabels,
-      stableErrors,
+      words,
       stableComponents,
       stableMarkdown,
       stableActions,

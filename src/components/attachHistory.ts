@@ -34,9 +34,7 @@ export function attachHistory(options: HistoryOptions) {
   function handleChange(): void {
     if (getGroups() === groups) return;
     groups = getGroups();
-    // Who is at the end is kept there, whatever comes in.
-    if (mustRestore || isAtBottom()) return;
-    anchor.remember();
+    if (!mustRestore) anchor.remember();
     mustRestore = true;
   }
 

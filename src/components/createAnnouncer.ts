@@ -16,7 +16,7 @@ export type ChatAnnounce = 'off' | 'status' | 'sentences' | 'final';
 const SENTENCES = /[\s\S]*?(?:[.!?…]+(?=\s)|[。！？]+|\n)/g;
 
 /** Makes the function that is given each state of a chat in turn, and says what to announce. */
-export function createAnnouncer(policy: ChatAnnounce, labels: ChatLabels, initial: ChatState) {
+export function createAnnouncer(policy: ChatAnnounce, getLabels: () => ChatLabels, initial: ChatState) {
   let last = initial;
   let spokenChars = 0;
 
@@ -31,6 +31,7 @@ export function createAnnouncer(policy: ChatAnnounce, labels: ChatLabels, initia
   }
 
   function ending(state: ChatState): string[] {
+    const labels = getLabels();
     if (state.error) return [labels.errors[state.error.code] ?? state.error.message];
     if (state.finishReason === 'stopped') return [labels.stopped];
     const rest = policy === 'status' ? [] : unspoken(state, true);
@@ -39,6 +40,7 @@ export function createAnnouncer(policy: ChatAnnounce, labels: ChatLabels, initia
 
   return (state: ChatState): readonly string[] => {
     const before = last;
+    const labels = getLabels();
     last = state;
     if (policy === 'off') return [];
     if (state.status !== 'generating') {

@@ -2,8 +2,11 @@ import type { CodeHighlighter } from '../markdown/MarkdownPlugin.ts';
 import type { CodeToken } from '../markdown/types.ts';
 import type { Grammar, GrammarRule } from './Grammar.ts';
 
-/** The rest of a longer line is plain: nobody reads it, and the line that is being written is read at every piece. */
-const MAX_LINE_LENGTH = 2000;
+/**
+ * The rest of a longer line is plain: nobody reads it, the line that is being written is read at every piece, and some
+ * rules look ahead to the end of the line, so that what it costs grows faster than it does.
+ */
+const MAX_LINE_LENGTH = 500;
 
 /** States within states; what is nested deeper is read as if it were not nested. */
 const MAX_DEPTH = 50;

@@ -293,3 +293,22 @@ test('a window with a chat of its own loads with what it is given, also while an
   await scrollTo(list().scrollHeight);
   expect(list().textContent).toContain('Half of an answer');
 });
+
+test('a reader who was at the top of a thread that has become short is left where the question is', async () => {
+  const store = createChatStore({ initialMessages: historyPage(0) });
+  renderIn(SIZE, <ChatWindow chat={{ store }} />);
+  await frames(3);
+  list().dispatchEvent(new WheelEvent('wheel', { deltaY: -300, bubbles: true }));
+  list().scrollTop = 0;
+  await frames(3);
+  const short = [textMessage('q', 'user', 'A question'), textMessage('a', 'assistant', 'An answer')];
+  act(() => store.setMessages(short));
+  await frames(3);
+  const topOf = (): number => screen.getByText('A question').getBoundingClientRect().top;
+  const before = topOf();
+  act(() => store.setMessages((messages) => [...historyPage(1), ...messages]));
+  await frames(4);
+  expect(list().scrollHeight).toBeGreaterThan(list().clientHeight);
+  const isInView = topOf() > 0 && topOf() < list().getBoundingClientRect().bottom;
+  expect({ isInView, movedBy: Math.round(topOf() - before) }).toMatchObject({ isInView: true });
+});

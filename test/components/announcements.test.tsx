@@ -1,4 +1,4 @@
-import { act, render } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ChatRoot } from '../../src/components/ChatRoot.tsx';
 import { type ChatAnnounce, createAnnouncer } from '../../src/components/createAnnouncer.ts';
@@ -6,6 +6,8 @@ import { ChatError } from '../../src/core/ChatError.ts';
 import { createChatStore } from '../../src/core/createChatStore.ts';
 import type { ChatActivity, ChatMessage, ChatState, StreamEvent } from '../../src/core/types.ts';
 import { en } from '../../src/locales/en.ts';
+import { useChatStream } from '../../src/react/useChatStream.ts';
+import { createManualTransport } from './manualTransport.ts';
 
 const answer = (text: string): ChatMessage[] => [
   { id: 'a', role: 'assistant', parts: [{ type: 'text', text }], status: 'streaming', createdAt: 0 },
@@ -25,7 +27,7 @@ const done = (text: string, finishReason: 'stop' | 'stopped' = 'stop'): ChatStat
 
 /** What each of these states makes a screen reader say. */
 function said(policy: ChatAnnounce, ...states: ChatState[]): string[][] {
-  const announce = createAnnouncer(policy, en.labels, idle);
+  const announce = createAnnouncer(policy, () => en.labels, idle);
   return states.map((state) => [...announce(state)]);
 }
 
@@ -116,5 +118,41 @@ describe('the live region', () => {
     ]);
     act(() => vi.advanceTimersByTime(6000));
     expect(region?.textContent).toBe('');
+  });
+
+  test('says the answer, and once, though its owner renders with other words and other actions', async () => {
+    const said: string[] = [];
+    const transport = createManualTransport();
+    const App = () => {
+      const chat = useChatStream({ transport });
+      const isBusy = chat.status === 'generating';
+      return (
+        <>
+          <button type="button" onClick={() => chat.sendMessage('Hello')}>
+            Ask
+          </button>
+          <ChatRoot
+            chat={chat}
+            announce="sentences"
+            actions={isBusy ? false : ['copy']}
+            labels={{ fileRemoved: (name) => `${name} is away` }}
+            components={{ a: () => null }}
+          />
+        </>
+      );
+    };
+    render(<App />);
+    const region = document.querySelector('[aria-live="polite"]') as Element;
+    new MutationObserver((changes) => {
+      for (const { addedNodes } of changes)
+        said.push(...[...addedNodes].map((node) => node.textContent ?? ''));
+    }).observe(region, { childList: true });
+    await act(async () => fireEvent.click(screen.getByText('Ask')));
+    await transport.write('First sentence. ');
+    await transport.write('Second one. ');
+    await transport.write('And the end');
+    await transport.finish();
+    expect(said).toEqual(['The assistant is writing.', 'First sentence.', 'Second one.', 'And the end']);
+    expect(region.textContent).toContain('And the end');
   });
 });

@@ -1,7 +1,9 @@
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { type ComponentPropsWithoutRef, useEffect } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { ChatWindow, type ChatWindowProps } from '../../src/components/ChatWindow.tsx';
+import { createChatStore } from '../../src/core/createChatStore.ts';
 import type { ChatMessage, ChatPart, StreamEvent } from '../../src/core/types.ts';
 import { createManualTransport, textMessage } from './manualTransport.ts';
 
@@ -199,3 +201,25 @@ test.each([
     await waitFor(() => expect(screen.getByText('Yes', { ignore: '[aria-live] *' })).toBeVisible());
   },
 );
+
+test('a replacement that throws as it is taken away does not take the chat with it', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  const store = createChatStore({
+    initialMessages: [
+      textMessage('user', 'Where?'),
+      textMessage('assistant', '[Here](https://here.example)'),
+    ],
+  });
+  const BrokenLink = (props: ComponentPropsWithoutRef<'a'>) => {
+    useEffect(() => () => {
+      throw new Error('in cleanup');
+    });
+    return <a {...props}>There</a>;
+  };
+  render(<ChatWindow chat={{ store }} components={{ a: BrokenLink }} />);
+  act(() => store.setMessages((messages) => messages.slice(0, 1)));
+  expect(screen.getByText('Where?')).toBeVisible();
+  expect(screen.queryByText('There')).toBeNull();
+  expect(screen.getByRole('textbox')).toBeVisible();
+});
