@@ -128,6 +128,8 @@ export function createRun(
     isResumed = hasMessage;
     request.resumeUrl = typeof target === 'string' ? target : undefined;
     tell({ type: 'reconnect', attempt: ++request.attempt, isAnew: hasMessage && !request.lastEventId });
+    // Who was told of it may have ended the run.
+    if (signal.aborted) return;
     const pause = Math.min(baseMs * 2 ** failures++, maxMs) * (1 - Math.random() / 4);
     timers.wait(Math.max(pause, retryAfterMs), () => void attempt());
     // The line is back: no reason to wait on, unless the server asked for it.

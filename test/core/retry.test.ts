@@ -53,6 +53,19 @@ describe('an automatic retry', () => {
     expect(text()).toBe('Hello');
   });
 
+  test('is not sent where a listener has stopped the answer as soon as it heard of it', async () => {
+    const { store, exchanges, latest } = setup({ retry: 2 });
+    store.subscribe(() => {
+      if (store.getState().activity === 'reconnecting') store.stop();
+    });
+    const sent = store.sendMessage('Hi');
+    await settled();
+    await latest().fail(network());
+    expect(await sent).toMatchObject({ status: 'done' });
+    await vi.runAllTimersAsync();
+    expect(exchanges).toHaveLength(1);
+  });
+
   test('waits twice as long each time, up to a limit, and gives up after the last', async () => {
     const { store, exchanges, latest } = setup({ retry: { max: 4, baseMs: 100, maxMs: 300 } });
     const sent = store.sendMessage('Hi');
