@@ -195,7 +195,11 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
       if (run) call(options.onStop, { message: halt() });
     },
     // Empty input changes nothing, and without an error there is nothing to retry.
-    retry: () => (state.error ? actions.regenerate(askedId) : actions.sendMessage('')),
+    retry: () => {
+      // A question that another branch hides cannot be asked again: the newest in sight is.
+      const asked = machine.history.find(({ id }) => id === askedId);
+      return state.error ? actions.regenerate(asked?.id) : actions.sendMessage('');
+    },
     regenerate: (messageId) =>
       ask(() => {
         const { messages } = toChatState(machine);

@@ -1,4 +1,4 @@
-import { type ChatStoreOptions, createChatStore, messageText } from 'react-chat-stream/core';
+import { ChatError, type ChatStoreOptions, createChatStore, messageText } from 'react-chat-stream/core';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createManualTransport, settled } from '../support/createManualTransport.ts';
 
@@ -85,6 +85,22 @@ test('a callback that sends while setMessages stops an answer keeps its question
   expect(messageText(latest().request.message)).toBe('Two');
   await latest().push(delta('2'), finish);
   expect(texts()).toEqual(['Two', '2']);
+});
+
+test('a retry asks the newest question in sight where another branch hides the one that failed', async () => {
+  const { store, texts, latest } = setup({});
+  store.sendMessage('One');
+  await settled();
+  await latest().push(delta('1'), finish);
+  store.editMessage(store.getState().messages[0]?.id ?? '', 'Two');
+  await settled();
+  await latest().fail(new ChatError('network'));
+  store.selectBranch(store.getState().messages[0]?.id ?? '', 0);
+  store.retry();
+  await settled();
+  expect(messageText(latest().request.message)).toBe('One');
+  await latest().push(delta('1 again'), finish);
+  expect(texts()).toEqual(['One', '1 again']);
 });
 
 test('a generateId that throws costs nothing but its id', async () => {
