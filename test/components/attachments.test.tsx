@@ -311,6 +311,8 @@ test.each([
   ['*/*', 'a', '', true],
   ['text/plain', 'a.txt', 'text/plain;charset=utf-8', true],
   ['.pdf', 'pdf', 'application/pdf', false],
+  ['.csv,', 'program', '', false],
+  [' , ', 'a.txt', 'text/plain', true],
 ])('accept %j lets %s (%s): %s', (accept, name, type, isAccepted) => {
   expect(acceptsFile({ name, type }, accept)).toBe(isAccepted);
 });

@@ -31,14 +31,19 @@ export const MAX_FILES = 10;
 
 /** Whether `accept` lets a file. Browsers hold only the picker to it, not what is dropped or pasted. */
 export function acceptsFile({ name, type }: Pick<File, 'name' | 'type'>, accept = ''): boolean {
-  const rules = accept.toLowerCase().split(/\s*,\s*/);
+  // A comma too many makes no rule: an empty one would let every file without a type.
+  const rules = accept
+    .toLowerCase()
+    .split(',')
+    .map((rule) => rule.trim())
+    .filter((rule) => rule !== '');
   const mediaType = type.toLowerCase().split(';')[0]?.trim();
   const isRule = (rule: string): boolean => {
     if (rule.startsWith('.')) return name.toLowerCase().endsWith(rule);
     if (rule.endsWith('/*') && rule !== '*/*') return mediaType?.startsWith(rule.slice(0, -1)) === true;
     return rule === mediaType || rule === '*/*' || rule === '*';
   };
-  return accept.trim() === '' || rules.map((rule) => rule.trim()).some(isRule);
+  return rules.length === 0 || rules.some(isRule);
 }
 
 /** Why a file is refused beside those that are there already; `undefined` where it is not. */
