@@ -7,7 +7,10 @@ export type LazyState<Module> = { readonly module?: Module; readonly hasFailed?:
 export type LazyModule<Module> = {
   getState(): LazyState<Module>;
   subscribe(listener: () => void): () => void;
-  /** Fetches it, unless it is there or on its way. After a failure it may be asked again. Never rejects. */
+  /**
+   * Fetches it, unless it is there or on its way. After a failure it may be asked again; Firefox keeps a failed module
+   * for the life of the page and fails at once then, until a reload. Never rejects.
+   */
   load(): Promise<void>;
 };
 
@@ -32,7 +35,7 @@ export function createLazyModule<Module>(
       if (process.env.NODE_ENV !== 'production') {
         warn(
           `The code of ${name} could not be loaded (${error}).`,
-          'The chat works without it, and it is asked for again when the browser is online, or by the reader.',
+          'The chat works without it, and it is asked for again when the browser is online, or by the reader; in Firefox only a reload helps.',
           'See that the files of an earlier deployment stay on the server for a while.',
         );
       }

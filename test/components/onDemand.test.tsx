@@ -40,6 +40,8 @@ beforeEach(async () => {
   vi.resetModules();
   localStorage.clear();
   warned.mockClear();
+  // What failed in the test before is asked for again now, not in the middle of this one.
+  window.dispatchEvent(new Event('online'));
   wire.requests.length = 0;
   ({ ChatWindow } = await import('../../src/components/ChatWindow.tsx'));
 });
@@ -164,7 +166,7 @@ describe('before the code of attachments is there', () => {
   });
 });
 
-test('attachments that cannot be loaded are told once they are wanted; the text is sent, and another try brings the files', async () => {
+test('attachments that cannot be loaded are told once they are wanted; the text waits for them, and another try brings the files', async () => {
   const { user, transport } = open({ attachments: true });
   await answer('fail');
   expect(screen.queryByRole('alert')).toBeNull();
@@ -173,11 +175,40 @@ test('attachments that cannot be loaded are told once they are wanted; the text 
   await answer('fail', 2);
   expect(screen.getByRole('alert')).toHaveTextContent('The connection to the server failed.');
   await user.type(input(), 'Hello{Enter}');
-  expect(transport.requests.map(({ message }) => message.parts)).toEqual([[{ type: 'text', text: 'Hello' }]]);
   await user.click(screen.getByRole('button', { name: 'Try again' }));
+  await waitFor(() => expect(requested()).toHaveLength(3));
+  await user.type(input(), '{Enter}');
+  expect(transport.requests).toHaveLength(0);
   await answer('arrive', 3);
   await waitFor(() => expect(chips()).toEqual(['a.txt']));
   expect(screen.queryByRole('alert')).toBeNull();
+  await waitFor(() =>
+    expect(document.querySelector('form [data-chat-attachment]')).toHaveAttribute('data-state', 'ready'),
+  );
+  await user.type(input(), '{Enter}');
+  expect(transport.requests[0]?.message.parts).toMatchObject([{ text: 'Hello' }, { filename: 'a.txt' }]);
+});
+
+test('files whose code fails again and again can be given up, and then the text is sent', async () => {
+  const { user, transport } = open({ attachments: true });
+  fireEvent.drop(root(), { dataTransfer: carried('', file('a.txt')) });
+  await answer('fail');
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  await answer('fail', 2);
+  await user.click(screen.getByRole('button', { name: 'Dismiss' }));
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(input()).toHaveFocus();
+  await user.type(input(), 'Hello{Enter}');
+  expect(transport.requests.map(({ message }) => message.parts)).toEqual([[{ type: 'text', text: 'Hello' }]]);
+});
+
+test('a picker that could not be opened keeps no text back', async () => {
+  const { user, transport } = open({ attachments: true });
+  await answer('fail');
+  await user.click(screen.getByRole('button', { name: 'Attach files' }));
+  await answer('fail', 2);
+  await user.type(input(), 'Hello{Enter}');
+  expect(transport.requests).toHaveLength(1);
 });
 
 describe('before the code of persistence is there', () => {

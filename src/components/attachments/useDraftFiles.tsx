@@ -4,7 +4,7 @@ import { createLazyModule } from '../../react/createLazyModule.ts';
 import { useIsomorphicLayoutEffect } from '../../react/useIsomorphicLayoutEffect.ts';
 import { useLazyModule } from '../../react/useLazyModule.ts';
 import { useChatContext } from '../chatContext.ts';
-import { attachIcon } from '../icons.ts';
+import { attachIcon, closeIcon } from '../icons.ts';
 import type { AttachmentDeskHandle } from './AttachmentDesk.tsx';
 import type { ChatAttachmentOptions } from './attachmentOptions.ts';
 import type { TrayItem } from './createAttachmentTray.ts';
@@ -19,13 +19,15 @@ const noItems = (): readonly TrayItem[] => NO_ITEMS;
 const neverChanges = () => () => undefined;
 
 type DeskAction = (desk: AttachmentDeskHandle) => void;
-const NO_ACTIONS: readonly DeskAction[] = [];
+/** What was done before there was a desk. A text must not leave without the files that it brings. */
+type WaitingAction = { action: DeskAction; hasFiles: boolean };
+const NONE_WAITING: readonly WaitingAction[] = [];
 
 export type DraftFiles = {
   /** There once the code of attachments is. */
   desk: AttachmentDeskHandle | null;
   isEmpty: boolean;
-  /** A file is still on its way, or has failed. */
+  /** A file, or the code that takes it, is still on its way or has failed. */
   isBlocked: boolean;
   tellBlocked(): void;
   paste(event: ClipboardEvent): void;
@@ -36,37 +38,47 @@ export type DraftFiles = {
 /** The files beside a draft. Their code is fetched for composers that may have some; what is done before waits for it. */
 export function useDraftFiles(given: boolean | ChatAttachmentOptions = false): DraftFiles {
   const chat = useChatContext();
-  const { inputRef, labels } = chat;
-  const isOn = given !== false;
+  const { inputRef, labels, announcements, focusComposer } = chat;
+  // Without types it may be `null`, which is off.
+  const isOn = Boolean(given);
   // Files stay where they are when `attachments` is turned off.
   const [wasOn, setWasOn] = useState(isOn);
   if (isOn && !wasOn) setWasOn(true);
   const { module, hasFailed } = useLazyModule(attachmentDesk, wasOn);
   const [desk, setDesk] = useState<AttachmentDeskHandle | null>(null);
-  const [waiting, setWaiting] = useState(NO_ACTIONS);
+  const [waiting, setWaiting] = useState(NONE_WAITING);
   const items = useSyncExternalStore(desk?.subscribe ?? neverChanges, desk?.getItems ?? noItems, noItems);
   const isWaiting = waiting.length > 0;
 
-  function perform(action: DeskAction): void {
+  const hasFilesWaiting = waiting.some(({ hasFiles }) => hasFiles);
+
+  function perform(action: DeskAction, hasFiles: boolean): void {
     if (desk) {
       action(desk);
     } else {
-      setWaiting((actions) => [...actions, action]);
+      setWaiting((before) => [...before, { action, hasFiles }]);
       void attachmentDesk.load();
     }
   }
+  function dismiss(): void {
+    setWaiting(NONE_WAITING);
+    focusComposer();
+  }
   useIsomorphicLayoutEffect(() => {
     if (!desk || waiting.length === 0) return;
-    setWaiting(NO_ACTIONS);
-    for (const action of waiting) action(desk);
+    setWaiting(NONE_WAITING);
+    for (const { action } of waiting) action(desk);
   }, [desk, waiting]);
-  useEarlyDrop(inputRef, isOn && !desk, (batch) => perform(({ drop }) => drop(batch)));
+  useEarlyDrop(inputRef, isOn && !desk, (batch) => perform(({ drop }) => drop(batch), true));
 
   return {
     desk,
     isEmpty: items.length === 0,
-    isBlocked: items.some(({ state }) => state !== 'ready') || (isWaiting && !hasFailed),
-    tellBlocked: () => perform(({ tellBlocked }) => tellBlocked()),
+    isBlocked: items.some(({ state }) => state !== 'ready') || (hasFailed ? hasFilesWaiting : isWaiting),
+    tellBlocked() {
+      if (hasFailed) announcements.say(labels.errors.network);
+      else perform(({ tellBlocked }) => tellBlocked(), false);
+    },
     paste(event) {
       const files = [...(event.clipboardData.files ?? [])];
       if (!isOn || files.length === 0) return;
@@ -75,7 +87,7 @@ export function useDraftFiles(given: boolean | ChatAttachmentOptions = false): D
       let hasText = text !== '';
       perform(({ paste }) => {
         hasText = paste(files, text);
-      });
+      }, true);
       if (!hasText) event.preventDefault();
     },
     element: (
@@ -85,7 +97,7 @@ export function useDraftFiles(given: boolean | ChatAttachmentOptions = false): D
             ref={setDesk}
             chat={chat}
             isOn={isOn}
-            options={typeof given === 'object' ? given : NO_OPTIONS}
+            options={typeof given === 'object' && given ? given : NO_OPTIONS}
           />
         )}
         {isWaiting && hasFailed && (
@@ -93,6 +105,9 @@ export function useDraftFiles(given: boolean | ChatAttachmentOptions = false): D
             <div data-chat-attachment-notice-text="">{labels.errors.network}</div>
             <button type="button" data-chat-button="" data-action="retry" onClick={attachmentDesk.load}>
               {labels.tryAgain}
+            </button>
+            <button type="button" data-chat-button="" aria-label={labels.dismiss} onClick={dismiss}>
+              <Icon path={closeIcon} />
             </button>
           </div>
         )}
@@ -102,7 +117,7 @@ export function useDraftFiles(given: boolean | ChatAttachmentOptions = false): D
             data-chat-button=""
             data-chat-attach=""
             aria-label={labels.attach}
-            onClick={() => perform(({ pick }) => pick())}
+            onClick={() => perform(({ pick }) => pick(), false)}
           >
             <Icon path={attachIcon} />
           </button>
