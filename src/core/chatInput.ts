@@ -1,3 +1,4 @@
+import { knownBranch } from './forks.ts';
 import type { ChatInput, ChatMessage, ChatPart } from './types.ts';
 import { warn } from './warn.ts';
 
@@ -10,11 +11,12 @@ export function toUserMessage(input: ChatInput): Omit<ChatMessage, 'id'> | undef
 }
 
 /**
- * Makes messages from outside safe to show: the last of those that share an id wins, each has parts, and
- * none is left streaming except the one that is. A message that needs no mending keeps its identity.
+ * Makes messages from outside safe to show: the last of those that share an id wins, each has parts, none
+ * is left streaming except the one that is, and `branch` is there only where alternatives are. A message that needs no mending keeps its identity.
  */
 export function normalizeMessages(
   given?: readonly ChatMessage[] | null,
+  visible: readonly ChatMessage[] = [],
   liveId?: string,
 ): readonly ChatMessage[] {
   const messages = given ?? [];
@@ -28,7 +30,13 @@ export function normalizeMessages(
   }
   return [...byId.values()].map((message) => {
     const isLeftOver = message.status === 'streaming' && message.id !== liveId;
-    if (message.parts && !isLeftOver) return message;
-    return { ...message, parts: message.parts ?? [], status: isLeftOver ? 'stopped' : message.status };
+    const branch = knownBranch(message, visible);
+    if (message.parts && !isLeftOver && branch === message.branch) return message;
+    return {
+      ...message,
+      branch,
+      parts: message.parts ?? [],
+      status: isLeftOver ? 'stopped' : message.status,
+    };
   });
 }

@@ -91,10 +91,10 @@ export function chatReducer(machine: ChatMachine, event: ChatEvent): ChatMachine
       const next = { ...machine, ...event.thread };
       // What a new answer has cut off stands behind what is visible.
       const hidden = fallback?.history.slice(history.length) ?? [];
-      return { ...next, fallback: fallback && { ...fallback, history: [...next.history, ...hidden] } };
+      return { ...next, fallback: fallback && { history: [...next.history, ...hidden] } };
     }
     case 'reset':
-      return createChatMachine({ history: event.messages, forks: new Map() }, event.nextRun);
+      return createChatMachine({ history: event.messages }, event.nextRun);
     default:
       return event satisfies never;
   }
@@ -102,11 +102,11 @@ export function chatReducer(machine: ChatMachine, event: ChatEvent): ChatMachine
 
 /** A machine without an answer under way. */
 export function createChatMachine(
-  { history, forks }: ChatThread,
+  { history }: ChatThread,
   run = 0,
   phase: ChatPhase = { status: 'idle' },
 ): ChatMachine {
-  return { phase, run, history, forks };
+  return { phase, run, history };
 }
 
 /** What a user sees of a machine. */
@@ -138,9 +138,9 @@ function write(machine: ChatMachine, event: StreamEvent): ChatMachine {
 
 /** Ends the run. An answer that holds nothing is dropped unless the server itself said that it is done. */
 function settle(machine: ChatMachine, status: ChatMessageStatus, phase: ChatPhase): ChatMachine {
-  const { answer, history, forks, fallback = machine, run } = machine;
+  const { answer, history, fallback = machine, run } = machine;
   if (!answer || (status !== 'done' && answer.parts.length === 0))
     return createChatMachine(fallback, run, phase);
   const message = { ...answer, status, finishReason: phase.finishReason };
-  return createChatMachine({ history: [...history, message], forks }, run, phase);
+  return createChatMachine({ history: [...history, message] }, run, phase);
 }

@@ -33,7 +33,7 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
   if (process.env.NODE_ENV !== 'production') checkOptions(options);
 
   // `machine` is what has arrived, `state` what of it has been shown: many events, one publish a frame.
-  let machine = createChatMachine({ history: normalizeMessages(options.initialMessages), forks: new Map() });
+  let machine = createChatMachine({ history: normalizeMessages(options.initialMessages) });
   let shown = machine;
   let state = toChatState(machine);
   const listeners = new Set<() => void>();
@@ -113,7 +113,7 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
     const position = place();
     if (run || position < 0) return refusal();
     const before = machine;
-    const { branch, history, forks } = forkAt(before, question ? position : position + 1);
+    const { branch, history } = forkAt(before.history, question ? position : position + 1);
     // Not before the stop: what it has put in the thread has ids as well.
     const id = newId();
     const answer = {
@@ -129,8 +129,8 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
       askedId = question ? id : before.history[position]?.id;
       // A new answer that never comes gives its place back; a new question keeps it.
       const [thread, blank, fallback] = question
-        ? [{ history: [...history, { ...question, id, branch }], forks }, answer]
-        : [{ history, forks }, { ...answer, branch }, before];
+        ? [{ history: [...history, { ...question, id, branch }] }, answer]
+        : [{ history }, { ...answer, branch }, before];
       dispatch({ type: 'send', nextRun: before.run + 1, thread, blank, fallback });
       // Not `run`: the publish may have ended this run and begun another.
       void begin(self);
@@ -223,7 +223,8 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
     setMessages(updater) {
       const live = arrived().answer?.id;
       const { messages: visible } = toChatState(machine);
-      const messages = normalizeMessages(typeof updater === 'function' ? updater(visible) : updater, live);
+      const given = typeof updater === 'function' ? updater(visible) : updater;
+      const messages = normalizeMessages(given, visible, live);
       if (run && !messages.some(({ id }) => id === visible.at(-1)?.id)) {
         end({ type: 'stop', run: machine.run }, { type: 'set-thread', thread: { history: messages } });
         return;

@@ -1,43 +1,53 @@
 import type { ChatBranch, ChatMessage } from './types.ts';
 
-/**
- * The alternatives by the id of the message before them (`''` stands for the beginning). Each is the rest of the
- * thread from there on. The visible one's entry is out of date until another takes its place.
- */
-export type ChatForks = ReadonlyMap<string, readonly (readonly ChatMessage[])[]>;
+/** The visible thread. */
+export type ChatThread = { history: readonly ChatMessage[] };
 
-/** The visible thread with the alternatives that it hides. */
-export type ChatThread = { history: readonly ChatMessage[]; forks: ChatForks };
+type Tail = readonly ChatMessage[];
+
+/**
+ * The alternatives of a message, each the rest of the thread from there on; the visible one's is out of date until another
+ * takes its place. They are kept by the object `branch`: it goes with its message, whatever an application does to ids
+ * and to what stands before it.
+ */
+const alternatives = new WeakMap<ChatBranch, readonly Tail[]>();
 
 /** Cuts the thread at a position. What stood there is kept, and `branch` is for the message that will stand there. */
-export function forkAt(
-  { history, forks }: ChatThread,
-  position: number,
-): ChatThread & { branch?: ChatBranch } {
-  if (!history[position]) return { history, forks };
-  const [key, tails] = tailsAt({ history, forks }, position);
-  return {
-    history: history.slice(0, position),
-    forks: new Map(forks).set(key, [...tails, []]),
-    branch: { index: tails.length, count: tails.length + 1 },
-  };
+export function forkAt(history: Tail, position: number): ChatThread & { branch?: ChatBranch } {
+  if (!history[position]) return { history };
+  const tails = tailsAt(history, position);
+  return { history: history.slice(0, position), branch: branchOf([...tails, []], tails.length) };
 }
 
 /** Shows another alternative of a message; the same thread where there is none at that index. */
-export function selectFork(thread: ChatThread, messageId: string, index: number): ChatThread {
-  const { history, forks } = thread;
+export function selectFork({ history }: ChatThread, messageId: string, index: number): ChatThread {
   const position = history.findIndex(({ id }) => id === messageId);
-  const [key, tails] = tailsAt(thread, position);
+  const tails = tailsAt(history, position);
   const [first, ...rest] = tails[index] ?? [];
-  if (position < 0 || !first) return thread;
-  const shown = { ...first, branch: { index, count: tails.length } };
-  return { history: [...history.slice(0, position), shown, ...rest], forks: new Map(forks).set(key, tails) };
+  if (position < 0 || !first) return { history };
+  const shown = { ...first, branch: branchOf(tails, index) };
+  return { history: [...history.slice(0, position), shown, ...rest] };
+}
+
+/**
+ * The `branch` of a message from outside. A copy of it stands for the one of the visible message with that id; one that
+ * nothing stands behind (it was stored) is none.
+ */
+export function knownBranch({ id, branch }: ChatMessage, visible: Tail): ChatBranch | undefined {
+  if (!branch || alternatives.has(branch)) return branch;
+  return visible.find((message) => message.id === id)?.branch;
 }
 
 /** The alternatives at a position, the visible one up to date. */
-function tailsAt({ history, forks }: ChatThread, position: number): [string, (readonly ChatMessage[])[]] {
-  const key = history[position - 1]?.id ?? '';
-  const tails = [...(forks.get(key) ?? [])];
-  tails[history[position]?.branch?.index ?? 0] = history.slice(position);
-  return [key, tails];
+function tailsAt(history: Tail, position: number): Tail[] {
+  const branch = history[position]?.branch;
+  const tails = [...((branch && alternatives.get(branch)) ?? [])];
+  tails[branch?.index ?? 0] = history.slice(position);
+  return tails;
+}
+
+function branchOf(tails: readonly Tail[], index: number): ChatBranch {
+  const branch = { index, count: tails.length };
+  alternatives.set(branch, tails);
+  return branch;
 }

@@ -16,7 +16,7 @@ export {
   toChatState,
 } from './chatReducer.ts';
 export { createChatStore } from './createChatStore.ts';
-export type { ChatForks, ChatThread } from './forks.ts';
+export type { ChatThread } from './forks.ts';
 export { messageText } from './messageText.ts';
 export { type SimpleOptions, simple } from './protocols/simple.ts';
 export {

@@ -10,7 +10,7 @@ import { expect, test } from 'vitest';
 import { assistantMessage, userMessage } from '../support/request.ts';
 
 const blank = { ...assistantMessage(''), parts: [], status: 'streaming' } as const;
-const thread = { history: [userMessage('Hello')], forks: new Map() };
+const thread = { history: [userMessage('Hello')] };
 
 const EVENTS = {
   send: { type: 'send', nextRun: 1, thread, blank },
@@ -27,10 +27,7 @@ const EVENTS = {
 type Name = keyof typeof EVENTS;
 
 const after = (...names: Name[]): ChatMachine =>
-  names.reduce(
-    (machine, name) => chatReducer(machine, EVENTS[name]),
-    createChatMachine({ history: [], forks: new Map() }),
-  );
+  names.reduce((machine, name) => chatReducer(machine, EVENTS[name]), createChatMachine({ history: [] }));
 
 /** `status`, and what the status carries. */
 function summary(machine: ChatMachine): string {

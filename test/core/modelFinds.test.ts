@@ -1,6 +1,14 @@
-import { ChatError, type ChatStoreOptions, createChatStore, messageText } from 'react-chat-stream/core';
+import {
+  ChatError,
+  type ChatMessage,
+  type ChatStoreOptions,
+  createChatStore,
+  type MessagesUpdater,
+  messageText,
+} from 'react-chat-stream/core';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createManualTransport, settled } from '../support/createManualTransport.ts';
+import { userMessage } from '../support/request.ts';
 
 // What the model (model.test.ts) has found, shrunk.
 
@@ -101,6 +109,52 @@ test('a retry asks the newest question in sight where another branch hides the o
   expect(messageText(latest().request.message)).toBe('One');
   await latest().push(delta('1 again'), finish);
   expect(texts()).toEqual(['One', '1 again']);
+});
+
+describe('the alternatives of a message', () => {
+  /** A chat with a question that has been edited: two alternatives, the second of them in sight. */
+  async function edited(initialMessages: ChatMessage[]) {
+    const chat = setup({ initialMessages });
+    for (const text of ['One', 'Two']) {
+      const question = chat.store.getState().messages[initialMessages.length];
+      if (question) chat.store.editMessage(question.id, text);
+      else chat.store.sendMessage(text);
+      await settled();
+      await chat.latest().push(delta(`To ${text}`), finish);
+    }
+    return chat;
+  }
+
+  const before = userMessage('Before', 'before');
+  test.each<[string, ChatMessage[], MessagesUpdater]>([
+    ['older messages in front', [], (messages) => [before, ...messages]],
+    [
+      'other ids',
+      [before],
+      (messages) => messages.map((message) => ({ ...message, id: `new-${message.id}` })),
+    ],
+    ['a deep copy', [before], (messages) => structuredClone(messages) as ChatMessage[]],
+  ])('are still there after %s', async (_, initialMessages, change) => {
+    const { store, texts } = await edited(initialMessages);
+    store.setMessages(change);
+    const question = () => store.getState().messages[1];
+    expect(question()?.branch).toEqual({ index: 1, count: 2 });
+    store.selectBranch(question()?.id ?? '', 0);
+    expect(texts()).toEqual(['Before', 'One', 'To One']);
+    store.selectBranch(question()?.id ?? '', 1);
+    expect(texts()).toEqual(['Before', 'Two', 'To Two']);
+  });
+
+  test('of another chat, or of one that was stored, are not promised', () => {
+    const stored = { ...userMessage('One'), branch: { index: 1, count: 2 } };
+    const { store } = setup({ initialMessages: [stored] });
+    const promised = () => store.getState().messages.map(({ branch }) => branch);
+    expect(promised()).toEqual([undefined]);
+    store.setMessages([stored]);
+    expect(promised()).toEqual([undefined]);
+    store.reset([stored]);
+    expect(promised()).toEqual([undefined]);
+  });
 });
 
 test('a generateId that throws costs nothing but its id', async () => {
