@@ -5,8 +5,6 @@ import { page, userEvent } from 'vitest/browser';
 import { ChatWindow, type ChatWindowProps } from '../../src/components/ChatWindow.tsx';
 import { ChatError } from '../../src/core/ChatError.ts';
 import type { ChatMessage, ChatTransport } from '../../src/core/types.ts';
-import { ChatMarkdown } from '../../src/markdown/ChatMarkdown.tsx';
-import { mathFormulas } from '../../src/math/index.ts';
 import { backgroundsOf, contrast } from './contrast.ts';
 import { emulate } from './emulate.ts';
 import { everyElement } from './hosts/everyElement.ts';
@@ -251,15 +249,6 @@ test.each(palettes)('%s: an empty window', async (palette) => {
   await force(palette);
   show({ endpoint: '/chat', suggestions: ['One', { title: 'Two', description: 'More' }] });
   expect(await barriers()).toEqual([]);
-});
-
-test('what is struck out in a formula stays struck out', async () => {
-  await force('dark');
-  renderIn({}, <ChatMarkdown text={'$\\cancel{x}$'} plugins={[mathFormulas()]} />);
-  await vi.waitFor(() => find('.tml-cancel'));
-  const { backgroundImage, color } = getComputedStyle(find('.tml-cancel'));
-  expect(backgroundImage).toContain('gradient');
-  expect(color).toBe(getComputedStyle(find('[data-chat-markdown] p')).color);
 });
 
 test('the ring that turns while older messages come has a gap that is seen to turn', async () => {

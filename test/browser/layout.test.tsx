@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { ChatWindow, type ChatWindowProps } from '../../src/components/ChatWindow.tsx';
 import { ChatError } from '../../src/core/ChatError.ts';
-import type { ChatTransport } from '../../src/core/types.ts';
+import type { ChatMessage, ChatTransport } from '../../src/core/types.ts';
 import { createTheme } from '../../src/theme/createTheme.ts';
 import { emulate } from './emulate.ts';
 import { createPushTransport, find, frames, renderIn, textMessage } from './support.tsx';
@@ -125,6 +125,33 @@ test('the caret blinks where text begins and where it pauses, and stands still w
   await server.write(' and the end.');
   await server.finish();
   expect(find('[data-chat-markdown]').dataset.flowing).toBeUndefined();
+});
+
+test('the number of a source is smaller than the text, and its line is no taller than others', async () => {
+  const cited: ChatMessage = {
+    id: '1',
+    role: 'assistant',
+    status: 'done',
+    createdAt: 0,
+    parts: [
+      { type: 'text', text: 'A claim [1].\n\nNone.' },
+      { type: 'source', sourceId: 's1', url: 'https://example.com' },
+    ],
+  };
+  renderIn({ width: 600, height: 500 }, <ChatWindow endpoint="/chat" initialMessages={[cited]} />);
+  const [claim, none] = document.querySelectorAll<HTMLElement>('[data-chat-markdown] p');
+  expect(Number.parseFloat(getComputedStyle(find('[data-chat-citation]')).fontSize)).toBeLessThan(13);
+  expect(claim?.offsetHeight).toBe(none?.offsetHeight);
+});
+
+test('a box with a tick stands as high beside its text as one without', async () => {
+  const tasks = [textMessage('1', 'assistant', '- [x] done\n- [ ] to do')];
+  renderIn({ width: 600, height: 500 }, <ChatWindow endpoint="/chat" initialMessages={tasks} />);
+  const heights = [...document.querySelectorAll('[data-task]')].map(
+    (task) => (task.firstElementChild?.getBoundingClientRect().top ?? 0) - task.getBoundingClientRect().top,
+  );
+  expect(heights).toHaveLength(2);
+  expect(heights[0]).toBeCloseTo(heights[1] ?? 0, 2);
 });
 
 test('the caret stands right behind the last character and makes nothing wrap', async () => {
