@@ -1,3 +1,5 @@
+import { errorSentences } from './errorSentences.ts';
+
 /** What went wrong, as a program reads it. */
 export type ChatErrorCode =
   | 'offline'
@@ -17,7 +19,7 @@ export type ChatErrorCode =
 
 /** Facts about a failure, beside its code. */
 export type ChatErrorInit = {
-  /** A sentence for people. @defaultValue the code as an English sentence */
+  /** A sentence for people. @defaultValue an English one for the code */
   message?: string;
   /** Whether the same request may succeed later. @defaultValue by code */
   retryable?: boolean;
@@ -39,8 +41,8 @@ const BRAND: unique symbol = Symbol.for('react-chat-stream.ChatError') as never;
 const RETRYABLE = /^(offline|network|timeout|rate-limited|server|empty|incomplete)$/;
 
 /**
- * The one error class. Test for it with {@link isChatError}, not with `instanceof`. `message` is a short English sentence;
- * the locales hold a kinder one for each code in every language (`en.labels.errors[error.code]`).
+ * The one error class. Test for it with {@link isChatError}, not with `instanceof`. `message` is an English sentence for
+ * people; the locales hold it in their languages (`zhCN.labels.errors[error.code]`).
  */
 export class ChatError extends Error {
   declare readonly code: ChatErrorCode;
@@ -56,7 +58,7 @@ export class ChatError extends Error {
   declare readonly detail?: string;
 
   constructor(code: ChatErrorCode, facts: ChatErrorInit = {}) {
-    const { message = `The answer failed: ${code.replaceAll('-', ' ')}.` } = facts;
+    const { message = errorSentences[code] } = facts;
     super(message);
     const { retryable = RETRYABLE.test(code) } = facts;
     Object.assign(this, facts, { name: 'ChatError', code, message, retryable, [BRAND]: true });
