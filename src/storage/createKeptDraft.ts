@@ -1,4 +1,4 @@
-import { keptName } from './keptMessages.ts';
+import { draftName } from './keptMessages.ts';
 
 /** Writing waits this long for the next key, in milliseconds. */
 const KEEP_AFTER_MS = 300;
@@ -14,7 +14,7 @@ export type KeptDraft = {
 };
 
 export function createKeptDraft(key: string): KeptDraft {
-  const name = `${keptName(key)}:draft`;
+  const name = draftName(key);
   let waiting: string | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 

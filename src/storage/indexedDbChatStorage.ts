@@ -1,10 +1,13 @@
 import type { ChatStorage } from './ChatStorage.ts';
 import { ChatStorageError } from './ChatStorageError.ts';
-import { keptName, pack, unpack } from './keptMessages.ts';
+import { keptName, pack, unpack, unreadableName } from './keptMessages.ts';
 import { toStorageError } from './toStorageError.ts';
 
 const DATABASE = 'react-chat-stream';
 const STORE = 'conversations';
+
+/** What cannot be read and has found no room elsewhere: it stays, and nothing takes its place in this visit. */
+const untouchable = new Set<string>();
 
 /** Keeps conversations in IndexedDB: room for files, and nothing waits for the disk. */
 export const indexedDbChatStorage: ChatStorage = {
@@ -15,12 +18,15 @@ export const indexedDbChatStorage: ChatStorage = {
     try {
       return unpack(kept);
     } catch (error) {
-      await perform('readwrite', (store) => store.put(kept, `${name}:unreadable`));
+      await perform('readwrite', (store) => store.put(kept, unreadableName(key))).catch(() =>
+        untouchable.add(name),
+      );
       throw error;
     }
   },
   async save(key, messages) {
     const name = keptName(key);
+    if (untouchable.has(name)) throw new ChatStorageError('unreadable');
     await perform(
       'readwrite',
       (store): IDBRequest => (messages.length === 0 ? store.delete(name) : store.put(pack(messages), name)),

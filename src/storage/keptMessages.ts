@@ -7,6 +7,10 @@ export type KeptChat = { version: 1; messages: readonly ChatMessage[] };
 /** The name under which a conversation lies, so that it meets nothing else of the application. */
 export const keptName = (key: string): string => `react-chat-stream:${key}`;
 
+// What belongs to a conversation has a prefix of its own: with an ending it could meet a conversation of that name.
+export const draftName = (key: string): string => `react-chat-stream-draft:${key}`;
+export const unreadableName = (key: string): string => `react-chat-stream-unreadable:${key}`;
+
 /** The alternatives of a message are not kept, so it must not offer them. */
 export function pack(messages: readonly ChatMessage[]): KeptChat {
   return { version: 1, messages: messages.map(({ branch, ...message }) => message) };
@@ -18,13 +22,33 @@ export function unpack(kept: unknown): readonly ChatMessage[] {
     version?: unknown;
     messages?: unknown;
   };
-  if (version !== 1 || !Array.isArray(messages) || !messages.every(isMessage)) {
-    throw new ChatStorageError('unreadable', kept);
-  }
+  if (version !== 1 || !isMessageList(messages)) throw new ChatStorageError('unreadable', kept);
   return messages;
 }
 
-function isMessage(value: unknown): value is ChatMessage {
-  const { id, role, parts } = (value ?? {}) as Partial<ChatMessage>;
-  return typeof id === 'string' && typeof role === 'string' && Array.isArray(parts);
+/** Whether these are messages that the parts can show: what a storage gives may be anything. */
+export function isMessageList(value: unknown): value is readonly ChatMessage[] {
+  return Array.isArray(value) && value.every(isMessage);
 }
+
+function isMessage(value: unknown): boolean {
+  const { id, role, parts } = (value ?? {}) as Partial<ChatMessage>;
+  return isText(id) && isText(role) && Array.isArray(parts) && parts.every(isPart);
+}
+
+function isPart(value: unknown): boolean {
+  const part = (value ?? {}) as Record<string, unknown>;
+  // A part of a kind that is not known is passed over when it is shown.
+  return isText(part.type) && (TEXTS_OF.get(part.type) ?? []).every((name) => isText(part[name]));
+}
+
+/** What must be text in a part of each kind. */
+const TEXTS_OF = new Map<string, readonly string[]>([
+  ['text', ['text']],
+  ['reasoning', ['text']],
+  ['tool-call', ['toolCallId', 'toolName', 'inputText', 'state']],
+  ['source', ['sourceId']],
+  ['file', ['url', 'mediaType']],
+]);
+
+const isText = (value: unknown): value is string => typeof value === 'string';

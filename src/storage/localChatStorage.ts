@@ -1,7 +1,10 @@
 import type { ChatStorage } from './ChatStorage.ts';
 import { ChatStorageError } from './ChatStorageError.ts';
-import { keptName, pack, unpack } from './keptMessages.ts';
+import { keptName, pack, unpack, unreadableName } from './keptMessages.ts';
 import { toStorageError } from './toStorageError.ts';
+
+/** What cannot be read and has found no room elsewhere: it stays, and nothing takes its place in this visit. */
+const untouchable = new Set<string>();
 
 /**
  * Keeps conversations in `localStorage`: there at once, about 5 MB for a whole site. Conversations with attached files
@@ -15,12 +18,17 @@ export const localChatStorage: ChatStorage = {
     try {
       return unpack(JSON.parse(text));
     } catch (error) {
-      attempt(() => localStorage.setItem(`${name}:unreadable`, text));
+      try {
+        localStorage.setItem(unreadableName(key), text);
+      } catch {
+        untouchable.add(name);
+      }
       throw error instanceof ChatStorageError ? error : new ChatStorageError('unreadable', error);
     }
   },
   save(key, messages) {
     const name = keptName(key);
+    if (untouchable.has(name)) throw new ChatStorageError('unreadable');
     attempt(() => {
       if (messages.length === 0) localStorage.removeItem(name);
       else localStorage.setItem(name, JSON.stringify(pack(messages)));

@@ -1,7 +1,8 @@
 import type { ChatStore } from '../core/ChatStore.ts';
 import type { ChatMessage } from '../core/types.ts';
 import type { ChatStorage } from './ChatStorage.ts';
-import type { ChatStorageError } from './ChatStorageError.ts';
+import { ChatStorageError } from './ChatStorageError.ts';
+import { isMessageList } from './keptMessages.ts';
 import { toStorageError } from './toStorageError.ts';
 
 /** An answer that is being written is kept this often, in milliseconds, so that a crash costs little of it. */
@@ -51,17 +52,35 @@ export function persistChat(store: ChatStore, options: PersistChatOptions): () =
   }
 
   function load(): void {
-    const failed = (error: unknown): void => {
-      fail(error);
-      restore(undefined);
-    };
+    let loading: ReturnType<ChatStorage['load']>;
     try {
-      const messages = storage.load(key);
-      // What is there at once is shown at once, before the page is painted without it.
-      if (messages instanceof Promise) messages.then(restore, failed);
-      else restore(messages);
+      loading = storage.load(key);
     } catch (error) {
-      failed(error);
+      failToLoad(error);
+      return;
+    }
+    // What is there at once is shown at once, before the page is painted without it.
+    if (isThenable(loading)) Promise.resolve(loading).then(receive, failToLoad);
+    else receive(loading);
+  }
+
+  function failToLoad(error: unknown): void {
+    if (isEnded) return;
+    fail(error);
+    restore(undefined);
+  }
+
+  /** What comes from a storage that an application has written may be anything. */
+  function receive(messages: unknown): void {
+    if (isEnded) return;
+    if (messages === undefined || messages === null) {
+      restore(undefined);
+    } else if (isMessageList(messages)) {
+      restore(messages);
+    } else {
+      // Nobody has put it aside, so it is not saved over: `kept` stays unknown.
+      fail(new ChatStorageError('unreadable', messages));
+      onRestored?.();
     }
   }
 
@@ -104,4 +123,8 @@ export function persistChat(store: ChatStore, options: PersistChatOptions): () =
     globalThis.removeEventListener?.('pagehide', saveNow);
     globalThis.removeEventListener?.('visibilitychange', saveNow, true);
   };
+}
+
+function isThenable<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
+  return typeof (value as PromiseLike<T> | undefined)?.then === 'function';
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ChatMessage } from '../../src/core/types.ts';
 import { indexedDbChatStorage as storage } from '../../src/storage/indexedDbChatStorage.ts';
 
@@ -39,9 +39,30 @@ test('what it cannot read is the error `unreadable`, and stays in the database',
   const later = { version: 9, turns: [] };
   await settled(all().put(later, 'react-chat-stream:a'));
   await expect(storage.load('a')).rejects.toMatchObject({ code: 'unreadable' });
-  const aside = all().get('react-chat-stream:a:unreadable');
+  const aside = all().get('react-chat-stream-unreadable:a');
   await settled(aside);
   expect(aside.result).toEqual(later);
+  database.close();
+});
+
+test('what it can neither read nor put aside stays, and nothing is saved over it', async () => {
+  await storage.save('crowded', MESSAGES);
+  const opening = indexedDB.open(DATABASE);
+  await settled(opening);
+  const database = opening.result;
+  const all = (): IDBObjectStore =>
+    database.transaction('conversations', 'readwrite').objectStore('conversations');
+  const later = { version: 9, turns: [] };
+  await settled(all().put(later, 'react-chat-stream:crowded'));
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  });
+  await expect(storage.load('crowded')).rejects.toMatchObject({ code: 'unreadable' });
+  put.mockRestore();
+  await expect(storage.save('crowded', MESSAGES)).rejects.toMatchObject({ code: 'unreadable' });
+  const there = all().get('react-chat-stream:crowded');
+  await settled(there);
+  expect(there.result).toEqual(later);
   database.close();
 });
 

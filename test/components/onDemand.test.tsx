@@ -212,7 +212,7 @@ test('a picker that could not be opened keeps no text back', async () => {
 });
 
 describe('before the code of persistence is there', () => {
-  const DRAFT = 'react-chat-stream:desk:draft';
+  const DRAFT = 'react-chat-stream-draft:desk';
 
   test('the draft that was kept comes with it', async () => {
     localStorage.setItem(DRAFT, 'Before');

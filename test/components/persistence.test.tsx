@@ -60,7 +60,7 @@ test('a draft that was sent does not come back; `draft: false` keeps none', asyn
   const { user, unmount } = open();
   await user.type(input(), 'Hello{Enter}');
   unmount();
-  expect(localStorage.getItem(`${NAME}:draft`)).toBeNull();
+  expect(localStorage.getItem('react-chat-stream-draft:desk')).toBeNull();
 
   localStorage.clear();
   const without = open({ persistence: { key: 'desk', draft: false } });
@@ -137,6 +137,10 @@ test.each([
   ['not JSON', '{"version":1,'],
   ['a later version', '{"version":2,"turns":[]}'],
   ['something else', '[{"id":1}]'],
+  ['a text that is none', keptPart({ type: 'text', text: 42 })],
+  ['a part that is none', keptPart(null)],
+  ['a call without its tool', keptPart({ type: 'tool-call', toolCallId: 'a' })],
+  ['a file without an address', keptPart({ type: 'file', url: {}, mediaType: 'image/png' })],
 ])('%s: the error `unreadable`, the chat works, and what was there is put aside', async (_, text) => {
   localStorage.setItem(NAME, text);
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);
@@ -144,11 +148,81 @@ test.each([
   const { user, transport } = open({ persistence: { key: 'desk', onError } });
   await waitFor(() => expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'unreadable' })));
   expect(onError.mock.calls[0]?.[0]).toBeInstanceOf(ChatStorageError);
-  expect(localStorage.getItem(`${NAME}:unreadable`)).toBe(text);
+  expect(localStorage.getItem('react-chat-stream-unreadable:desk')).toBe(text);
   await user.type(input(), 'Hello{Enter}');
   await transport.write('Hi');
   await transport.finish();
   expect(kept().messages).toHaveLength(2);
+});
+
+function keptPart(part: unknown): string {
+  return JSON.stringify({ version: 1, messages: [{ ...textMessage('assistant', ''), parts: [part] }] });
+}
+
+test('what cannot be read and cannot be put aside either is not saved over', async () => {
+  const text = keptPart({ type: 'text', text: 42 });
+  localStorage.setItem('react-chat-stream:crowded', text);
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  const { setItem } = Storage.prototype;
+  vi.spyOn(Storage.prototype, 'setItem').mockImplementation(function put(this: Storage, name, value) {
+    if (name !== 'react-chat-stream:crowded') throw new DOMException('no room', 'QuotaExceededError');
+    setItem.call(this, name, value);
+  });
+  const onError = vi.fn();
+  const { user, transport, unmount } = open({ persistence: { key: 'crowded', onError } });
+  await user.type(input(), 'Hello{Enter}');
+  await transport.write('Hi');
+  await transport.finish();
+  expect(shown()).toEqual(['Hello', 'Hi']);
+  unmount();
+  expect(onError.mock.calls.map(([error]) => error.code)).toEqual(['unreadable']);
+  expect(localStorage.getItem('react-chat-stream:crowded')).toBe(text);
+});
+
+test.each<[string, () => unknown]>([
+  ['an object', () => ({ messages: [] })],
+  ['a promise of an object', async () => ({ messages: [] })],
+  ['a promise of a list of nothing', async () => [null]],
+])(
+  'a storage that gives %s: the error `unreadable`, the chat works, and nothing is saved over it',
+  async (_, load) => {
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const save = vi.fn();
+    const onError = vi.fn();
+    const storage = { load, save } as unknown as ChatStorage;
+    const { user, transport, unmount } = open({ persistence: { key: 'desk', storage, onError } });
+    await waitFor(() => expect(onError).toHaveBeenCalledOnce());
+    expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: 'unreadable' });
+    expect(document.querySelector('[data-chat-root]')).not.toHaveAttribute('data-restoring');
+    await user.type(input(), 'Hello{Enter}');
+    await transport.write('Hi');
+    await transport.finish();
+    expect(shown()).toEqual(['Hello', 'Hi']);
+    unmount();
+    expect(save).not.toHaveBeenCalled();
+  },
+);
+
+test('a storage may give a promise of a make of its own', async () => {
+  // biome-ignore lint/suspicious/noThenProperty: it is what a promise of another make is
+  const load = () => ({ then: (take: (messages: unknown) => void) => take([textMessage('user', 'Then')]) });
+  const storage = { load, save: () => undefined } as unknown as ChatStorage;
+  open({ persistence: { key: 'desk', storage } });
+  await waitFor(() => expect(shown()).toEqual(['Then']));
+});
+
+test('a conversation whose name ends like a draft is not the draft of another', async () => {
+  const other = open({ persistence: 'desk:draft' });
+  await other.user.type(input(), 'Hello{Enter}');
+  await other.transport.write('Hi');
+  await other.transport.finish();
+  other.unmount();
+  const { user, unmount } = open();
+  expect(input()).toHaveValue('');
+  await user.type(input(), 'Draft');
+  unmount();
+  open({ persistence: 'desk:draft' });
+  expect(shown()).toEqual(['Hello', 'Hi']);
 });
 
 test.each([
