@@ -124,12 +124,12 @@ function OwnRoot({ forwardedRef, ...props }: Omit<ChatRootProps, 'chat'> & WithR
 
 function RootSurface({ store, forwardedRef, ...props }: SurfaceProps & WithRef): ReactElement {
   const {
-    theme = 'auto',
+    theme,
     locale,
     labels,
     components,
     markdown,
-    announce = 'final',
+    announce,
     actions,
     onFeedback,
     persistence,
@@ -144,7 +144,7 @@ function RootSurface({ store, forwardedRef, ...props }: SurfaceProps & WithRef):
   const status = useChatSelector(store, (state) => state.status);
   const isEmpty = useChatSelector(store, (state) => state.messages.length === 0);
   const { colorScheme, variables } =
-    typeof theme === 'string' ? { colorScheme: theme, variables: NO_VARIABLES } : theme;
+    typeof theme === 'object' && theme ? theme : { colorScheme: theme ?? 'auto', variables: NO_VARIABLES };
   const rootRef = useRef<HTMLDivElement>(null);
   useImperativeHandle(forwardedRef, () => rootRef.current as HTMLDivElement, []);
   useThemeVariables(rootRef, variables);
@@ -175,7 +175,7 @@ function RootSurface({ store, forwardedRef, ...props }: SurfaceProps & WithRef):
         onKeyDown={stopOnEscape}
       >
         {children}
-        <ChatAnnouncer policy={announce} />
+        <ChatAnnouncer policy={announce ?? 'final'} />
       </div>
     </ChatContext.Provider>
   );
@@ -187,7 +187,9 @@ const ALL_ACTIONS: readonly ChatMessageActionName[] = [...DEFAULT_ACTIONS, 'feed
 const NO_ACTIONS: readonly ChatMessageActionName[] = [];
 
 function useContextValue(store: ChatStore, settings: ChatRootSettings): ChatContextValue {
-  const { locale = en, labels, components, markdown, actions, onFeedback, persistence } = settings;
+  const { labels, components, markdown, actions, onFeedback, persistence } = settings;
+  // Without types `null` may be given, here and in the other settings; it stands for nothing.
+  const locale = settings.locale ?? en;
   const { key, draft = true } = resolvePersistence(persistence);
   const draftKey = draft ? key : undefined;
   const scroll = useStickToBottom();
@@ -196,7 +198,7 @@ function useContextValue(store: ChatStore, settings: ChatRootSettings): ChatCont
   const stableLabels = useStable(labels && { ...labels, errors: stableErrors });
   const stableComponents = useStable(components);
   const stableMarkdown = useStableMarkdown(markdown);
-  const stableActions = useStable(resolveActions(actions, onFeedback !== undefined));
+  const stableActions = useStable(resolveActions(actions ?? undefined, Boolean(onFeedback)));
   const giveFeedback = useFeedback(store, onFeedback);
   const [announcements] = useState(createAnnouncements);
   const branchFocusRef = useRef<ChatBranchFocus>(undefined);
@@ -286,10 +288,10 @@ function useStableMarkdown(markdown: false | ChatMarkdownOptions = {}): false | 
   );
 }
 
-// A label set to `undefined` is one that was not given.
+// A label set to `undefined` or `null` is one that was not given.
 function withoutUndefined<T extends object>(value: T | undefined): Partial<T> {
   return Object.fromEntries(
-    Object.entries(value ?? {}).filter(([, entry]) => entry !== undefined),
+    Object.entries(value ?? {}).filter(([, entry]) => (entry ?? undefined) !== undefined),
   ) as Partial<T>;
 }
 

@@ -34,6 +34,7 @@ export const ChatSuggestions = memo(
       // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and hosts style it
       <div ref={ref} data-chat-suggestions="" role="group" aria-label={labels.suggestions} {...props}>
         {suggestions.map((suggestion, index): ReactNode => {
+          if (!suggestion) return null;
           const { title, description, prompt } =
             typeof suggestion === 'string' ? { title: suggestion } : suggestion;
           return (

@@ -35,8 +35,8 @@ export type ChatWindowProps = Omit<ChatRootProps, 'title' | 'children'> &
  */
 export const ChatWindow = forwardRef<HTMLDivElement, ChatWindowProps>(function ChatWindow(props, ref) {
   const { title, placeholder, enterKey, autoFocus, suggestions, header, footer, emptyState, ...rest } = props;
-  const { components = {}, attachments, onLoadOlder, hasOlder, ...rootProps } = rest;
-  const { Header, MessageList, EmptyState, Suggestions, ScrollButton, Composer } = components;
+  const { components, attachments, onLoadOlder, hasOlder, ...rootProps } = rest;
+  const { Header, MessageList, EmptyState, Suggestions, ScrollButton, Composer } = components ?? {};
 
   // Kept, so that a parent that renders with each frame renders no part, replaced ones included.
   const defaultHeader = useMemo(

@@ -1,8 +1,8 @@
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, render, screen, within } from '@testing-library/react';
 import { ChatWindow, type ChatWindowProps, useChatStream } from 'react-chat-stream';
 import { renderToString } from 'react-dom/server';
 import { afterEach, expect, test, vi } from 'vitest';
-import { createManualTransport } from './manualTransport.ts';
+import { createManualTransport, textMessage } from './manualTransport.ts';
 
 afterEach(() => {
   cleanup();
@@ -48,6 +48,42 @@ test('no combination of options throws while it renders', () => {
   }
   expect(failures).toEqual([]);
   expect(rendered).toBe(432);
+});
+
+test.each([
+  'theme',
+  'locale',
+  'labels',
+  'components',
+  'markdown',
+  'announce',
+  'actions',
+  'onFeedback',
+  'persistence',
+  'suggestions',
+  'attachments',
+])('`%s` that is null is one that was not given', async (name) => {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  const look = (props: ChatWindowProps) => {
+    const initialMessages = [textMessage('assistant', '**Hi**')];
+    const { container } = render(
+      <ChatWindow transport={createManualTransport()} initialMessages={initialMessages} {...props} />,
+    );
+    const shown = container.textContent;
+    const facts = { ...(container.firstElementChild as HTMLElement).dataset };
+    const buttons = screen.getAllByRole('button').map((button) => button.getAttribute('aria-label'));
+    cleanup();
+    return { shown, facts, buttons };
+  };
+  const expected = look({});
+  expect(look({ [name]: null })).toEqual(expected);
+});
+
+test('a suggestion that is null is left out, and a label that is null is that of the locale', () => {
+  const given = { suggestions: [null, 'Hello'], labels: { send: null } } as unknown as ChatWindowProps;
+  render(<ChatWindow transport={createManualTransport()} {...given} />);
+  expect(within(screen.getByRole('group', { name: 'Suggestions' })).getAllByRole('button')).toHaveLength(1);
+  expect(screen.getByRole('button', { name: 'Send' })).toBeVisible();
 });
 
 test('options beside `chat` are told, and the chat is used', () => {
