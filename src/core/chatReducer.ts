@@ -89,9 +89,9 @@ export function chatReducer(machine: ChatMachine, event: ChatEvent): ChatMachine
     case 'set-thread': {
       const { fallback } = machine;
       const next = { ...machine, ...event.thread };
+      if (!fallback) return next;
       // What a new answer has cut off stands behind what is visible.
-      const hidden = fallback?.history.slice(history.length) ?? [];
-      return { ...next, fallback: fallback && { history: [...next.history, ...hidden] } };
+      return { ...next, fallback: { history: [...next.history, ...fallback.history.slice(history.length)] } };
     }
     case 'reset':
       return createChatMachine({ history: event.messages }, event.nextRun);

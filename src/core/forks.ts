@@ -15,8 +15,8 @@ const alternatives = new WeakMap<ChatBranch, readonly Tail[]>();
 /** Cuts the thread at a position. What stood there is kept, and `branch` is for the message that will stand there. */
 export function forkAt(history: Tail, position: number): ChatThread & { branch?: ChatBranch } {
   if (!history[position]) return { history };
-  const tails = tailsAt(history, position);
-  return { history: history.slice(0, position), branch: branchOf([...tails, []], tails.length) };
+  const tails = [...tailsAt(history, position), []];
+  return { history: history.slice(0, position), branch: branchOf(tails, tails.length - 1) };
 }
 
 /** Shows another alternative of a message; the same thread where there is none at that index. */
@@ -41,7 +41,7 @@ export function knownBranch({ id, branch }: ChatMessage, visible: Tail): ChatBra
 /** The alternatives at a position, the visible one up to date. */
 function tailsAt(history: Tail, position: number): Tail[] {
   const branch = history[position]?.branch;
-  const tails = [...((branch && alternatives.get(branch)) ?? [])];
+  const tails = [...(alternatives.get(branch as ChatBranch) ?? [])];
   tails[branch?.index ?? 0] = history.slice(position);
   return tails;
 }
