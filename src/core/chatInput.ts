@@ -6,13 +6,14 @@ import { warn } from './warn.ts';
 export function toUserMessage(input: ChatInput): Omit<ChatMessage, 'id'> | undefined {
   const { text, files, parts, metadata } = typeof input === 'string' ? { text: input } : (input ?? {});
   const said: ChatPart[] = text?.trim() ? [{ type: 'text', text }] : [];
-  const all = [...said, ...(parts ?? []), ...(files ?? [])];
+  const all = [...said, ...(parts ?? []), ...(files ?? [])].filter(Boolean);
   return all[0] && { role: 'user', parts: all, status: 'done', createdAt: Date.now(), metadata };
 }
 
 /**
- * Makes messages from outside safe to show: the last of those that share an id wins, each has parts, none
- * is left streaming except the one that is, and `branch` is there only where alternatives are. A message that needs no mending keeps its identity.
+ * Makes messages from outside safe to show: the last of those that share an id wins, each has parts and
+ * no holes among them, none is left streaming except the one that is, and `branch` is there only where alternatives
+ * are. A message that needs no mending keeps its identity.
  */
 export function normalizeMessages(
   given?: readonly ChatMessage[] | null,
@@ -31,12 +32,8 @@ export function normalizeMessages(
   return [...byId.values()].map((message) => {
     const isLeftOver = message.status === 'streaming' && message.id !== liveId;
     const branch = knownBranch(message, visible);
-    if (message.parts && !isLeftOver && branch === message.branch) return message;
-    return {
-      ...message,
-      branch,
-      parts: message.parts ?? [],
-      status: isLeftOver ? 'stopped' : message.status,
-    };
+    const parts = (message.parts ?? []).filter(Boolean);
+    if (parts.length === message.parts?.length && !isLeftOver && branch === message.branch) return message;
+    return { ...message, branch, parts, status: isLeftOver ? 'stopped' : message.status };
   });
 }

@@ -1,4 +1,5 @@
 import type { ChatStoreOptions } from './ChatStore.ts';
+import type { ChatTimeout } from './types.ts';
 import { warn } from './warn.ts';
 
 /** Tells a developer of options that contradict each other. Nothing throws: the rule that is told is the one that holds. */
@@ -25,7 +26,7 @@ export function checkOptions({ endpoint, transport, timeout, ...options }: ChatS
       'Set `endpoint` to the URL of your chat server.',
     );
   }
-  const limits = typeof timeout === 'object' ? timeout : { idle: timeout };
+  const limits: ChatTimeout = typeof timeout === 'number' ? { idle: timeout } : (timeout ?? {});
   for (const name of ['idle', 'stall', 'connect', 'total'] as const) {
     const limit = limits[name];
     if (limit === undefined || limit >= 0) continue;

@@ -37,8 +37,12 @@ export function createRun(
   tell: (event: RunEvent) => void,
   partial: () => ChatMessage | undefined,
 ): Run {
-  const { transport, stream = true, timeout, retry = 0, resume } = options;
-  const { max = 2, baseMs = 500, maxMs = 8000 } = typeof retry === 'number' ? { max: retry } : retry;
+  const { transport, stream = true, timeout, retry, resume } = options;
+  const {
+    max = 2,
+    baseMs = 500,
+    maxMs = 8000,
+  } = typeof retry === 'number' ? { max: retry } : (retry ?? { max: 0 });
   const idempotencyKey = retry || resume ? randomId() : undefined;
   const request: Omit<ChatRequest, 'signal'> = {
     ...asked,

@@ -17,7 +17,7 @@ export async function resolveOptions<T>(
   make: (request: ChatRequest) => T,
 ): Promise<T> {
   try {
-    const headers = Object.fromEntries(new Headers(await resolve(options.headers, request)));
+    const headers = Object.fromEntries(new Headers((await resolve(options.headers, request)) ?? {}));
     const body = await resolve(options.body, request);
     return make({
       ...request,

@@ -60,6 +60,8 @@ function hintFor({ status, redirected, url, ok, body, headers }: Response): stri
 function retryAfter(headers: Headers): number | undefined {
   const value = headers.get('retry-after') ?? '';
   const wait =
-    Number(headers.get('retry-after-ms')) || Number(value) * 1000 || Date.parse(value) - Date.now();
+    Math.max(0, Number(headers.get('retry-after-ms'))) ||
+    Number(value) * 1000 ||
+    Date.parse(value) - Date.now();
   return wait > 0 ? wait : undefined;
 }

@@ -7,13 +7,14 @@ export const MAX_DETAIL_CHARS = 500;
  * Finds a server's own words in a body or value, in the shapes that servers use: `{error: {message}}`,
  * `{error}`, `{message}`, `{detail}`, and FastAPI's `{detail: [{loc, msg}]}`, which become `["body","message"]: Field required`.
  */
-export function serverWords(value: unknown): string | undefined {
-  const said = tryJson(value);
+export function serverWords(value: unknown, depth = 9): string | undefined {
+  // A body may be nested deeper than the stack is.
+  const said = depth-- ? tryJson(value) : '';
   if (isRecord(said)) {
-    const words = serverWords(said.error ?? said.message ?? said.detail ?? said.msg);
+    const words = serverWords(said.error ?? said.message ?? said.detail ?? said.msg, depth);
     return words && said.loc ? `${JSON.stringify(said.loc)}: ${words}` : words;
   }
-  if (Array.isArray(said)) return serverWords(said.map(serverWords).join('; '));
+  if (Array.isArray(said)) return serverWords(said.map((each) => serverWords(each, depth)).join('; '), depth);
   return typeof value === 'string' ? value.slice(0, MAX_DETAIL_CHARS) || undefined : undefined;
 }
 

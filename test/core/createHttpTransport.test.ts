@@ -232,6 +232,18 @@ describe('a failure', () => {
       'rate-limited',
       { retryAfterMs: 1500 },
     ],
+    [
+      '429 with a wait that is none',
+      status(429, '', { 'retry-after': '7', 'retry-after-ms': '-1' }),
+      'rate-limited',
+      { retryAfterMs: 7000 },
+    ],
+    [
+      'a body nested deeper than the stack',
+      status(401, '['.repeat(20_000) + ']'.repeat(20_000)),
+      'unauthorized',
+      { retryable: false, status: 401 },
+    ],
     ['431', status(431), 'too-large', {}],
     ['500', status(500, '{"detail":"boom"}'), 'server', { retryable: true, detail: 'boom' }],
     [

@@ -1,6 +1,7 @@
 import {
   ChatError,
   type ChatMessage,
+  type ChatPart,
   type ChatStoreOptions,
   createChatStore,
   type MessagesUpdater,
@@ -155,6 +156,27 @@ describe('the alternatives of a message', () => {
     store.reset([stored]);
     expect(promised()).toEqual([undefined]);
   });
+});
+
+test.each(['retry', 'timeout', 'resume', 'headers', 'body'])(
+  'the option %s as null is as if not given',
+  async (name) => {
+    const { store, latest } = setup({ [name]: null });
+    const sent = store.sendMessage('One');
+    await settled();
+    await latest().push(delta('1'), finish);
+    expect(await sent).toMatchObject({ status: 'done' });
+  },
+);
+
+test('a part that is null is left out of the thread, so that every protocol can write it', async () => {
+  const holes = [null, { type: 'text', text: 'One' }, undefined] as ChatPart[];
+  const { store, latest } = setup({ initialMessages: [{ ...userMessage(''), parts: holes }] });
+  store.sendMessage({ parts: holes });
+  await settled();
+  const [stored, sent] = latest().request.messages;
+  expect(stored?.parts).toEqual([{ type: 'text', text: 'One' }]);
+  expect(sent?.parts).toEqual([{ type: 'text', text: 'One' }]);
 });
 
 test('a generateId that throws costs nothing but its id', async () => {
