@@ -20,6 +20,8 @@ export type ChatMachine = ChatThread & {
   answer?: ChatMessage;
   /** The answer told once more from its beginning; it takes the place of `answer` when it is as long. */
   replay?: ChatMessage;
+  /** Whether somebody has changed its text: then it is not told over, and what comes is put behind it. */
+  isEdited?: boolean;
   /** The thread to show again where the run ends before anything arrived. */
   fallback?: ChatThread;
 };
@@ -74,7 +76,9 @@ export function chatReducer(machine: ChatMachine, event: ChatEvent): ChatMachine
       return { ...machine, phase: generating('stalled', phase.attempt) };
     case 'reconnect': {
       const next = { ...machine, phase: generating('reconnecting', event.attempt) };
-      return event.isAnew && answer ? { ...next, replay: { ...answer, parts: [] } } : next;
+      return event.isAnew && answer && !machine.isEdited
+        ? { ...next, replay: { ...answer, parts: [] } }
+        : next;
     }
     case 'stop':
       return settle(machine, 'stopped', { status: 'done', finishReason: 'stopped' });
@@ -89,6 +93,10 @@ export function chatReducer(machine: ChatMachine, event: ChatEvent): ChatMachine
     case 'set-thread': {
       const { fallback } = machine;
       const next = { ...machine, ...event.thread };
+      if (answer && next.answer && messageText(answer) !== messageText(next.answer)) {
+        next.isEdited = true;
+        next.replay = undefined;
+      }
       if (!fallback) return next;
       // What a new answer has cut off stands behind what is visible.
       return { ...next, fallback: { history: [...next.history, ...fallback.history.slice(history.length)] } };

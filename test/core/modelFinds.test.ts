@@ -179,6 +179,22 @@ test('a part that is null is left out of the thread, so that every protocol can 
   expect(sent?.parts).toEqual([{ type: 'text', text: 'One' }]);
 });
 
+test('what somebody has made of an answer is not told over when the line breaks', async () => {
+  const { store, texts, latest } = setup({ resume: true });
+  const sent = store.sendMessage('One');
+  await settled();
+  await latest().push(delta('a b'));
+  const mine = { type: 'text', text: 'mine' } as const;
+  store.setMessages(([question, answer]) =>
+    question && answer ? [question, { ...answer, parts: [mine] }] : [],
+  );
+  await latest().fail(new ChatError('network'));
+  await vi.advanceTimersByTimeAsync(8000);
+  await latest().push(delta('a b'), delta(' and c'), finish);
+  expect(await sent).toMatchObject({ status: 'done' });
+  expect(texts()).toEqual(['One', 'minea b and c']);
+});
+
 test('a generateId that throws costs nothing but its id', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
   const { store, texts, latest } = setup({
