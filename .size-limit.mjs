@@ -18,7 +18,7 @@ export default [
     ...chatWindow,
     name: 'ChatWindow with Markdown, and all that it loads on demand',
     modifyEsbuildConfig: split,
-    limit: '49.2 kB',
+    limit: '49.4 kB',
   },
   { name: 'useChatStream', path: 'dist/index.js', import: '{ useChatStream }', limit: '7.85 kB', gzip: true },
   {
