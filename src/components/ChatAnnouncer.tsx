@@ -1,5 +1,5 @@
-import { type ReactElement, useEffect, useRef, useState } from 'react';
-import { useIsomorphicLayoutEffect } from '../react/useIsomorphicLayoutEffect.ts';
+import { type ReactElement, useEffect, useState } from 'react';
+import { useStableHandler } from '../react/useStableHandler.ts';
 import { afterFrame } from './afterFrame.ts';
 import { useChatContext } from './chatContext.ts';
 import { type ChatAnnounce, createAnnouncer } from './createAnnouncer.ts';
@@ -13,14 +13,11 @@ const LONG_CHARS = 1000;
 export function ChatAnnouncer({ policy }: { policy: ChatAnnounce }): ReactElement {
   const { store, labels, announcements } = useChatContext();
   // Words that are new are no reason to begin anew: what has been said would be said again, or taken back.
-  const newest = useRef(labels);
-  useIsomorphicLayoutEffect(() => {
-    newest.current = labels;
-  });
+  const getLabels = useStableHandler(() => labels);
   const [lines, setLines] = useState<readonly { id: number; text: string }[]>([]);
 
   useEffect(() => {
-    const announce = createAnnouncer(policy, () => newest.current, store.getState());
+    const announce = createAnnouncer(policy, getLabels, store.getState());
     let lastId = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let cancelLong: (() => void) | undefined;
@@ -45,7 +42,7 @@ export function ChatAnnouncer({ policy }: { policy: ChatAnnounce }): ReactElemen
       clearTimeout(timer);
       setLines([]);
     };
-  }, [policy, store, announcements]);
+  }, [policy, getLabels, store, announcements]);
 
   return (
     <div data-chat-announcer="" data-chat-visually-hidden="" aria-live="polite">

@@ -290,9 +290,7 @@ function useStableMarkdown(markdown: false | ChatMarkdownOptions = {}): false | 
 
 // A label set to `undefined` or `null` is one that was not given.
 function withoutUndefined<T extends object>(value: T | undefined): Partial<T> {
-  return Object.fromEntries(
-    Object.entries(value ?? {}).filter(([, entry]) => (entry ?? undefined) !== undefined),
-  ) as Partial<T>;
+  return Object.fromEntries(Object.entries(value ?? {}).filter(([, entry]) => entry != null)) as Partial<T>;
 }
 
 function warnOfUnused(options: ChatStoreOptions): void {

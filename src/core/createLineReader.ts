@@ -1,7 +1,7 @@
 import { ChatError } from './ChatError.ts';
 
 /** Longest event or line that is held in memory, in characters. */
-export const MAX_EVENT_CHARS: number = 2 ** 23;
+export const MAX_EVENT_CHARS: number = 8 * 1024 * 1024;
 
 /** Takes text in any pieces. With `isEnd` what is left counts as complete. */
 export type TextReader = (text: string, isEnd?: boolean) => void;

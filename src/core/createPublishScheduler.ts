@@ -25,7 +25,7 @@ export function createPublishScheduler(publish: () => void): (isUrgent?: boolean
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hasFrame = false;
   let onFrame: (() => void) | undefined;
-  /** Whether a frame has begun since the last publish: each has one of its own. */
+  /** Whether a frame has begun since the last publish, or none will: each has one of its own. */
   let isNewFrame = false;
   let pieces = 0;
 
@@ -56,7 +56,10 @@ export function createPublishScheduler(publish: () => void): (isUrgent?: boolean
     flush();
     if (timer !== undefined) return;
     const publishMs = performance.now() - startedAt;
-    timer = setTimeout(flushIfNeeded, FRAME_LIMIT_MS);
+    timer = setTimeout(() => {
+      isNewFrame = true;
+      wake();
+    }, FRAME_LIMIT_MS);
     nextFrame(() => {
       isNewFrame = true;
       clearTimeout(timer);
@@ -77,13 +80,9 @@ export function createPublishScheduler(publish: () => void): (isUrgent?: boolean
 
   function wake(): void {
     timer = undefined;
-    if (isNewFrame) flushIfNeeded();
-    else if (pieces > 0) waitForFrame();
-  }
-
-  function flushIfNeeded(): void {
-    timer = undefined;
-    if (pieces > 0) flushBetweenFrames();
+    if (pieces === 0) return;
+    if (isNewFrame) flushBetweenFrames();
+    else waitForFrame();
   }
 
   function waitForFrame(): void {

@@ -16,14 +16,13 @@ export function useFlowMark(
   const changedAt = useRef(Number.NEGATIVE_INFINITY);
   useIsomorphicLayoutEffect(() => {
     const element = elementRef.current;
-    if (!element || !streaming) return;
+    if (!element) return;
+    const end = (): void => element.removeAttribute('data-flowing');
+    if (!streaming) return end();
     const now = performance.now();
     if (now - changedAt.current < PAUSE_MS) element.setAttribute('data-flowing', '');
     changedAt.current = now;
-    const timer = setTimeout(() => element.removeAttribute('data-flowing'), PAUSE_MS);
+    const timer = setTimeout(end, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [elementRef, text, streaming]);
-  useIsomorphicLayoutEffect(() => {
-    if (!streaming) elementRef.current?.removeAttribute('data-flowing');
-  }, [elementRef, streaming]);
 }

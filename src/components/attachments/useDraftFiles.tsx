@@ -49,7 +49,6 @@ export function useDraftFiles(given: boolean | ChatAttachmentOptions = false): D
   const [waiting, setWaiting] = useState(NONE_WAITING);
   const items = useSyncExternalStore(desk?.subscribe ?? neverChanges, desk?.getItems ?? noItems, noItems);
   const isWaiting = waiting.length > 0;
-
   const hasFilesWaiting = waiting.some(({ hasFiles }) => hasFiles);
 
   function perform(action: DeskAction, hasFiles: boolean): void {
@@ -65,10 +64,10 @@ export function useDraftFiles(given: boolean | ChatAttachmentOptions = false): D
     focusComposer();
   }
   useIsomorphicLayoutEffect(() => {
-    if (!desk || waiting.length === 0) return;
+    if (!desk || !isWaiting) return;
     setWaiting(NONE_WAITING);
     for (const { action } of waiting) action(desk);
-  }, [desk, waiting]);
+  }, [desk, waiting, isWaiting]);
   useEarlyDrop(inputRef, isOn && !desk, (batch) => perform(({ drop }) => drop(batch), true));
 
   return {
