@@ -29,29 +29,31 @@ test('keeps each conversation under its name', async () => {
   expect(await storage.load('a')).toBeUndefined();
 });
 
-test('what it cannot read is the error `unreadable`, and stays in the database', async () => {
-  await storage.save('a', MESSAGES);
+/** The store of the conversations, past the code that keeps them. */
+async function openConversations() {
   const opening = indexedDB.open(DATABASE);
   await settled(opening);
   const database = opening.result;
   const all = (): IDBObjectStore =>
     database.transaction('conversations', 'readwrite').objectStore('conversations');
+  return { all, close: () => database.close() };
+}
+
+test('what it cannot read is the error `unreadable`, and stays in the database', async () => {
+  await storage.save('a', MESSAGES);
+  const { all, close } = await openConversations();
   const later = { version: 9, turns: [] };
   await settled(all().put(later, 'react-chat-stream:a'));
   await expect(storage.load('a')).rejects.toMatchObject({ code: 'unreadable' });
   const aside = all().get('react-chat-stream-unreadable:a');
   await settled(aside);
   expect(aside.result).toEqual(later);
-  database.close();
+  close();
 });
 
 test('what it can neither read nor put aside stays, and nothing is saved over it', async () => {
   await storage.save('crowded', MESSAGES);
-  const opening = indexedDB.open(DATABASE);
-  await settled(opening);
-  const database = opening.result;
-  const all = (): IDBObjectStore =>
-    database.transaction('conversations', 'readwrite').objectStore('conversations');
+  const { all, close } = await openConversations();
   const later = { version: 9, turns: [] };
   await settled(all().put(later, 'react-chat-stream:crowded'));
   const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
@@ -63,7 +65,7 @@ test('what it can neither read nor put aside stays, and nothing is saved over it
   const there = all().get('react-chat-stream:crowded');
   await settled(there);
   expect(there.result).toEqual(later);
-  database.close();
+  close();
 });
 
 test('a database of a later version is the error `unreadable`', async () => {

@@ -67,6 +67,10 @@ const root = (): Element => document.querySelector('[data-chat-root]') as Elemen
 const shown = () => screen.queryAllByRole('article').map((article) => article.textContent);
 const chips = () =>
   [...document.querySelectorAll('form [data-chat-attachment] bdi[title]')].map((name) => name.textContent);
+const untilReady = () =>
+  waitFor(() =>
+    expect(document.querySelector('form [data-chat-attachment]')).toHaveAttribute('data-state', 'ready'),
+  );
 const file = (name: string) => new File(['hello'], name, { type: 'text/plain' });
 const carried = (text: string, ...files: File[]) => ({
   types: ['Files'],
@@ -158,9 +162,7 @@ describe('before the code of attachments is there', () => {
     await user.type(input(), 'Look{Enter}');
     expect(transport.requests).toHaveLength(0);
     await answer('arrive');
-    await waitFor(() =>
-      expect(document.querySelector('form [data-chat-attachment]')).toHaveAttribute('data-state', 'ready'),
-    );
+    await untilReady();
     await user.type(input(), '{Enter}');
     expect(transport.requests[0]?.message.parts).toMatchObject([{ text: 'Look' }, { filename: 'a.txt' }]);
   });
@@ -182,9 +184,7 @@ test('attachments that cannot be loaded are told once they are wanted; the text 
   await answer('arrive', 3);
   await waitFor(() => expect(chips()).toEqual(['a.txt']));
   expect(screen.queryByRole('alert')).toBeNull();
-  await waitFor(() =>
-    expect(document.querySelector('form [data-chat-attachment]')).toHaveAttribute('data-state', 'ready'),
-  );
+  await untilReady();
   await user.type(input(), '{Enter}');
   expect(transport.requests[0]?.message.parts).toMatchObject([{ text: 'Hello' }, { filename: 'a.txt' }]);
 });
