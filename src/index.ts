@@ -1,5 +1,7 @@
 'use client';
 
+export type { ChatAnnouncements } from './components/announcer/createAnnouncements.ts';
+export type { ChatAnnounce } from './components/announcer/createAnnouncer.ts';
 export type { ChatAttachmentOptions, ChatUpload } from './components/attachments/attachmentOptions.ts';
 export { ChatAttachment, type ChatAttachmentProps } from './components/ChatAttachment.tsx';
 export { ChatBranchPicker, type ChatBranchPickerProps } from './components/ChatBranchPicker.tsx';
@@ -35,11 +37,9 @@ export {
   type ChatMarkdownOptions,
   useChatContext,
 } from './components/chatContext.ts';
-export type { ChatAnnouncements } from './components/createAnnouncements.ts';
-export type { ChatAnnounce } from './components/createAnnouncer.ts';
-export type { ChatOlderRequest } from './components/createOlderLoader.ts';
+export type { ChatOlderRequest } from './components/history/createOlderLoader.ts';
+export type { ChatScroll } from './components/scroll/useStickToBottom.ts';
 export type { ChatPersistence } from './components/useChatPersistence.ts';
-export type { ChatScroll } from './components/useStickToBottom.ts';
 export { ChatError, type ChatErrorCode, type ChatErrorInit, isChatError } from './core/ChatError.ts';
 export type { ChatActions, ChatStore, ChatStoreOptions, MessagesUpdater } from './core/ChatStore.ts';
 export { messageText } from './core/messageText.ts';

@@ -9,7 +9,7 @@ import path from 'node:path';
 export const ON_DEMAND = {
   attachments: 'src/components/attachments/AttachmentDesk.tsx',
   persistence: 'src/storage/persistence.ts',
-  'older-messages': 'src/components/ChatOlderMessages.tsx',
+  'older-messages': 'src/components/history/ChatOlderMessages.tsx',
   'more-actions': 'src/components/MoreMessageActions.tsx',
 };
 

@@ -5,10 +5,10 @@ import type { ChatAttachmentOptions } from './attachments/attachmentOptions.ts';
 import { useDraftFiles } from './attachments/useDraftFiles.tsx';
 import { useChatContext } from './chatContext.ts';
 import { composeHandlers } from './composeHandlers.ts';
+import { type ChatEnterKey, submitOnKey } from './composer/keys.ts';
+import { useAutoGrow } from './composer/useAutoGrow.ts';
+import { useDraft } from './composer/useDraft.ts';
 import { sendIcon, stopIcon } from './icons.ts';
-import { type ChatEnterKey, submitOnKey } from './keys.ts';
-import { useAutoGrow } from './useAutoGrow.ts';
-import { useDraft } from './useDraft.ts';
 
 /** Props of `ChatComposer`: those of a `<form>`, and these. */
 export type ChatComposerProps = Omit<ComponentPropsWithoutRef<'form'>, 'children' | 'defaultValue'> & {

@@ -11,9 +11,9 @@ import { messageText } from '../core/messageText.ts';
 import type { ChatMessage } from '../core/types.ts';
 import { useChatContext } from './chatContext.ts';
 import { composeHandlers } from './composeHandlers.ts';
-import { isComposing, submitOnKey } from './keys.ts';
-import { useAutoGrow } from './useAutoGrow.ts';
-import { isSettled, withoutBlankEdges } from './useDraft.ts';
+import { isComposing, submitOnKey } from './composer/keys.ts';
+import { useAutoGrow } from './composer/useAutoGrow.ts';
+import { isSettled, withoutBlankEdges } from './composer/useDraft.ts';
 
 /** Props of `ChatMessageEditor`: those of a `<form>`, and the message. */
 export type ChatMessageEditorProps = Omit<ComponentPropsWithoutRef<'form'>, 'children'> & {

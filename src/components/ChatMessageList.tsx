@@ -10,10 +10,10 @@ import {
 import { useIsomorphicLayoutEffect } from '../react/useIsomorphicLayoutEffect.ts';
 import { ChatThread } from './ChatThread.tsx';
 import { useChatContext } from './chatContext.ts';
-import type { LoadOlder } from './createOlderLoader.ts';
-import { OlderMessages } from './OlderMessages.tsx';
+import type { LoadOlder } from './history/createOlderLoader.ts';
+import { OlderMessages } from './history/OlderMessages.tsx';
+import { useHistoryWindow } from './history/useHistoryWindow.ts';
 import { PartBoundary } from './PartBoundary.tsx';
-import { useHistoryWindow } from './useHistoryWindow.ts';
 
 /** Props of `ChatMessageList`: those of a `<div>`, and how older messages are loaded. */
 export type ChatMessageListProps = ComponentPropsWithoutRef<'div'> & {

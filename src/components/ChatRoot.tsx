@@ -23,7 +23,9 @@ import { useChatStore } from '../react/useChatStore.ts';
 import { useStable } from '../react/useStable.ts';
 import { useStableHandler } from '../react/useStableHandler.ts';
 import type { ChatTheme } from '../theme/ChatTheme.ts';
-import { ChatAnnouncer } from './ChatAnnouncer.tsx';
+import { ChatAnnouncer } from './announcer/ChatAnnouncer.tsx';
+import { createAnnouncements } from './announcer/createAnnouncements.ts';
+import type { ChatAnnounce } from './announcer/createAnnouncer.ts';
 import type { ChatBranchFocus } from './ChatBranchPicker.tsx';
 import type { ChatComponents } from './ChatComponents.ts';
 import type { ChatMessageActionName } from './ChatMessageActions.tsx';
@@ -34,13 +36,11 @@ import {
   type ChatMarkdownOptions,
 } from './chatContext.ts';
 import { composeHandlers } from './composeHandlers.ts';
-import { createAnnouncements } from './createAnnouncements.ts';
-import type { ChatAnnounce } from './createAnnouncer.ts';
-import { isTouchFirst } from './isTouchFirst.ts';
-import { isComposing } from './keys.ts';
+import { isTouchFirst } from './composer/isTouchFirst.ts';
+import { isComposing } from './composer/keys.ts';
+import { useStickToBottom } from './scroll/useStickToBottom.ts';
 import { splitChatOptions } from './splitChatOptions.ts';
 import { type ChatPersistence, resolvePersistence, useChatPersistence } from './useChatPersistence.ts';
-import { useStickToBottom } from './useStickToBottom.ts';
 import { useThemeVariables } from './useThemeVariables.ts';
 
 /** Single words that replace those of the locale. */

@@ -12,7 +12,7 @@ import { useChatSelector } from '../react/useChatSelector.ts';
 import { useChatContext } from './chatContext.ts';
 import { composeHandlers } from './composeHandlers.ts';
 import { arrowDownIcon } from './icons.ts';
-import { createUnreadCount } from './unreadAnswers.ts';
+import { createUnreadCount } from './scroll/unreadAnswers.ts';
 
 /** Props of `ChatScrollButton`: those of a `<button>`. */
 export type ChatScrollButtonProps = ComponentPropsWithoutRef<'button'>;

@@ -5,8 +5,8 @@ import { ChatErrorNotice } from './ChatErrorNotice.tsx';
 import { ChatMessage } from './ChatMessage.tsx';
 import { ChatTypingIndicator } from './ChatTypingIndicator.tsx';
 import { useChatContext } from './chatContext.ts';
-import type { GroupFold, HistoryWindow } from './createHistoryWindow.ts';
-import { estimateHeight, SCALE_PROPERTY } from './estimateHeight.ts';
+import type { GroupFold, HistoryWindow } from './history/createHistoryWindow.ts';
+import { estimateHeight, SCALE_PROPERTY } from './history/estimateHeight.ts';
 import { replaceable } from './PartBoundary.tsx';
 
 /**

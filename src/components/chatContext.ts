@@ -2,11 +2,11 @@ import { createContext, type RefObject, useContext } from 'react';
 import type { ChatStore } from '../core/ChatStore.ts';
 import type { ChatLabels } from '../locales/ChatLocale.ts';
 import type { ChatMarkdownProps } from '../markdown/ChatMarkdown.tsx';
+import type { ChatAnnouncements } from './announcer/createAnnouncements.ts';
 import type { ChatBranchFocus } from './ChatBranchPicker.tsx';
 import type { ChatComponents } from './ChatComponents.ts';
 import type { ChatMessageActionName } from './ChatMessageActions.tsx';
-import type { ChatAnnouncements } from './createAnnouncements.ts';
-import type { ChatScroll } from './useStickToBottom.ts';
+import type { ChatScroll } from './scroll/useStickToBottom.ts';
 
 /** What Markdown may do in a chat. */
 export type ChatMarkdownOptions = Pick<ChatMarkdownProps, 'plugins' | 'policy'>;

@@ -4,7 +4,7 @@ import { StrictMode } from 'react';
 import { beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { ChatWindow, type ChatWindowProps } from '../../src/components/ChatWindow.tsx';
-import type { ChatOlderRequest } from '../../src/components/createOlderLoader.ts';
+import type { ChatOlderRequest } from '../../src/components/history/createOlderLoader.ts';
 import type { ChatStore } from '../../src/core/ChatStore.ts';
 import { createChatStore } from '../../src/core/createChatStore.ts';
 import type { ChatMessage } from '../../src/core/types.ts';

@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { type ChatAnnounce, createAnnouncer } from '../../src/components/announcer/createAnnouncer.ts';
 import { ChatRoot } from '../../src/components/ChatRoot.tsx';
-import { type ChatAnnounce, createAnnouncer } from '../../src/components/createAnnouncer.ts';
 import { ChatError } from '../../src/core/ChatError.ts';
 import { createChatStore } from '../../src/core/createChatStore.ts';
 import type { ChatActivity, ChatMessage, ChatState, StreamEvent } from '../../src/core/types.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createUnreadCount } from '../../src/components/unreadAnswers.ts';
+import { createUnreadCount } from '../../src/components/scroll/unreadAnswers.ts';
 import type { ChatMessage } from '../../src/core/types.ts';
 
 const message = (

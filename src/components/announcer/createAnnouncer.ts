@@ -1,6 +1,6 @@
-import { messageText } from '../core/messageText.ts';
-import type { ChatState } from '../core/types.ts';
-import type { ChatLabels } from '../locales/ChatLocale.ts';
+import { messageText } from '../../core/messageText.ts';
+import type { ChatState } from '../../core/types.ts';
+import type { ChatLabels } from '../../locales/ChatLocale.ts';
 
 /**
  * What screen readers are told of an answer.

@@ -1,6 +1,6 @@
-import type { ChatStore } from '../core/ChatStore.ts';
-import type { ChatMessage } from '../core/types.ts';
-import { warn } from '../core/warn.ts';
+import type { ChatStore } from '../../core/ChatStore.ts';
+import type { ChatMessage } from '../../core/types.ts';
+import { warn } from '../../core/warn.ts';
 
 /** What `onLoadOlder` is given, for those who need it. */
 export type ChatOlderRequest = {

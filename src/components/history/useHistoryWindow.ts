@@ -1,12 +1,12 @@
 import { useCallback, useRef, useState } from 'react';
-import type { ChatStore } from '../core/ChatStore.ts';
-import { messageText } from '../core/messageText.ts';
-import { messageGroups } from '../react/messageGroups.ts';
-import { messageHub } from '../react/messageHub.ts';
+import type { ChatStore } from '../../core/ChatStore.ts';
+import { messageText } from '../../core/messageText.ts';
+import { messageGroups } from '../../react/messageGroups.ts';
+import { messageHub } from '../../react/messageHub.ts';
+import type { ChatScroll } from '../scroll/useStickToBottom.ts';
 import { attachHistory } from './attachHistory.ts';
 import { createHistoryWindow, type HistoryWindow } from './createHistoryWindow.ts';
 import { calibrate } from './estimateHeight.ts';
-import type { ChatScroll } from './useStickToBottom.ts';
 
 /** The window over the thread of a chat. */
 export type UseHistoryWindowResult = {

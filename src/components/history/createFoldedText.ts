@@ -1,4 +1,4 @@
-import type { MessageGroup } from '../react/messageGroups.ts';
+import type { MessageGroup } from '../../react/messageGroups.ts';
 import { GROUP_SELECTOR } from './createHistoryWindow.ts';
 
 // What is left of an idle period when the next group would not fit into it.

@@ -1,4 +1,4 @@
-import type { MessageGroup } from '../react/messageGroups.ts';
+import type { MessageGroup } from '../../react/messageGroups.ts';
 import { createFoldedText } from './createFoldedText.ts';
 import { GROUP_SELECTOR, type HistoryWindow } from './createHistoryWindow.ts';
 import { createScrollAnchor } from './createScrollAnchor.ts';

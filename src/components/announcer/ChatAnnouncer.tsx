@@ -1,7 +1,7 @@
 import { type ReactElement, useEffect, useState } from 'react';
-import { useStableHandler } from '../react/useStableHandler.ts';
-import { afterFrame } from './afterFrame.ts';
-import { useChatContext } from './chatContext.ts';
+import { useStableHandler } from '../../react/useStableHandler.ts';
+import { afterFrame } from '../afterFrame.ts';
+import { useChatContext } from '../chatContext.ts';
 import { type ChatAnnounce, createAnnouncer } from './createAnnouncer.ts';
 
 // Long enough for any screen reader to have taken the words; after that the answer is on the page only once.

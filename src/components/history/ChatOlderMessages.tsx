@@ -1,7 +1,7 @@
 import { type ReactElement, type RefObject, useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { useChatSelector } from '../react/useChatSelector.ts';
-import { useIsomorphicLayoutEffect } from '../react/useIsomorphicLayoutEffect.ts';
-import { ChatContext, type ChatContextValue, useChatContext } from './chatContext.ts';
+import { useChatSelector } from '../../react/useChatSelector.ts';
+import { useIsomorphicLayoutEffect } from '../../react/useIsomorphicLayoutEffect.ts';
+import { ChatContext, type ChatContextValue, useChatContext } from '../chatContext.ts';
 import { createOlderLoader, type LoadOlder, type OlderPhase } from './createOlderLoader.ts';
 import { watchBeginning } from './watchBeginning.ts';
 

@@ -1,7 +1,7 @@
-import type { ChatStore } from '../core/ChatStore.ts';
-import { messageText } from '../core/messageText.ts';
-import type { MessageGroup } from '../react/messageGroups.ts';
-import { messageHub } from '../react/messageHub.ts';
+import type { ChatStore } from '../../core/ChatStore.ts';
+import { messageText } from '../../core/messageText.ts';
+import type { MessageGroup } from '../../react/messageGroups.ts';
+import { messageHub } from '../../react/messageHub.ts';
 import { GROUP_SELECTOR } from './createHistoryWindow.ts';
 
 // What a message and a character of it take up in a window of usual width and type.

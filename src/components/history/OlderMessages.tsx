@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
-import { createLazyModule } from '../react/createLazyModule.ts';
-import { useChatSelector } from '../react/useChatSelector.ts';
-import { useLazyModule } from '../react/useLazyModule.ts';
+import { createLazyModule } from '../../react/createLazyModule.ts';
+import { useChatSelector } from '../../react/useChatSelector.ts';
+import { useLazyModule } from '../../react/useLazyModule.ts';
+import { useChatContext } from '../chatContext.ts';
 import type { OlderMessagesProps } from './ChatOlderMessages.tsx';
-import { useChatContext } from './chatContext.ts';
 
 /** The code of `onLoadOlder`. Exported for tests. */
 export const olderMessages = createLazyModule('`onLoadOlder`', () => import('./ChatOlderMessages.tsx'));

@@ -1,12 +1,12 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { messageText } from '../core/messageText.ts';
-import type { ChatMessage, FilePart } from '../core/types.ts';
-import { useIsomorphicLayoutEffect } from '../react/useIsomorphicLayoutEffect.ts';
-import { useLazyModule } from '../react/useLazyModule.ts';
-import type { AttachmentDeskHandle } from './attachments/AttachmentDesk.tsx';
-import type { TrayItem } from './attachments/createAttachmentTray.ts';
-import { useChatContext } from './chatContext.ts';
-import { persistenceModule } from './useChatPersistence.ts';
+import { messageText } from '../../core/messageText.ts';
+import type { ChatMessage, FilePart } from '../../core/types.ts';
+import { useIsomorphicLayoutEffect } from '../../react/useIsomorphicLayoutEffect.ts';
+import { useLazyModule } from '../../react/useLazyModule.ts';
+import type { AttachmentDeskHandle } from '../attachments/AttachmentDesk.tsx';
+import type { TrayItem } from '../attachments/createAttachmentTray.ts';
+import { useChatContext } from '../chatContext.ts';
+import { persistenceModule } from '../useChatPersistence.ts';
 
 type DraftOptions = {
   value?: string;

@@ -1,4 +1,4 @@
-import type { ChatMessage } from '../core/types.ts';
+import type { ChatMessage } from '../../core/types.ts';
 
 /**
  * Counts the answers whose end the reader has not seen, from the moment on at which the end of the thread went out of

@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import { useIsomorphicLayoutEffect } from '../react/useIsomorphicLayoutEffect.ts';
+import { useIsomorphicLayoutEffect } from '../../react/useIsomorphicLayoutEffect.ts';
 
 /** Makes a text area as tall as its text where CSS cannot (`field-sizing`); the stylesheet sets the limit. */
 export function useAutoGrow(inputRef: RefObject<HTMLTextAreaElement | null>, text: string): void {

@@ -1,5 +1,5 @@
-import { type MessageGroup, SHORT_THREAD } from '../react/messageGroups.ts';
-import { afterFrame } from './afterFrame.ts';
+import { type MessageGroup, SHORT_THREAD } from '../../react/messageGroups.ts';
+import { afterFrame } from '../afterFrame.ts';
 import { firstBelow } from './firstBelow.ts';
 
 /** What is known of a group: it is on the page, or it is folded and was that many pixels tall. */
