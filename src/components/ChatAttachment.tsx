@@ -30,19 +30,19 @@ export type ChatAttachmentProps = Omit<ComponentPropsWithoutRef<'div'>, 'childre
    * click, unless `markdown.policy.images` lets it.
    * @defaultValue false
    */
-  trusted?: boolean;
+  trusted?: boolean | undefined;
   /** How it stands with a file that is being attached. @defaultValue `'ready'` */
-  state?: 'reading' | 'ready' | 'error';
+  state?: 'reading' | 'ready' | 'error' | undefined;
   /** How much has been read or uploaded, from 0 to 1. @defaultValue not known */
-  progress?: number;
+  progress?: number | undefined;
   /** Bytes. @defaultValue what a `data:` URL holds */
-  size?: number;
+  size?: number | undefined;
   /** Why it could not be attached. */
-  errorText?: string;
+  errorText?: string | undefined;
   /** Takes the file away. With it the part is a chip of the composer, and no link. */
-  onRemove?: () => void;
+  onRemove?: (() => void) | undefined;
   /** Tries once more to read or upload it. */
-  onRetry?: () => void;
+  onRetry?: (() => void) | undefined;
 };
 
 /**

@@ -24,23 +24,23 @@ import type { ChatTypingIndicatorProps } from './ChatTypingIndicator.tsx';
  * throws, the built part is shown.
  */
 export type ChatComponents = MarkdownComponents & {
-  Header?: ComponentType<ChatHeaderProps>;
-  MessageList?: ComponentType<ChatMessageListProps>;
-  Message?: ComponentType<ChatMessageProps>;
-  MessageParts?: ComponentType<ChatMessagePartsProps>;
-  MessageActions?: ComponentType<ChatMessageActionsProps>;
-  MessageEditor?: ComponentType<ChatMessageEditorProps>;
-  BranchPicker?: ComponentType<ChatBranchPickerProps>;
-  Reasoning?: ComponentType<ChatReasoningProps>;
-  ToolCall?: ComponentType<ChatToolCallProps>;
-  Attachment?: ComponentType<ChatAttachmentProps>;
-  Sources?: ComponentType<ChatSourcesProps>;
+  Header?: ComponentType<ChatHeaderProps> | undefined;
+  MessageList?: ComponentType<ChatMessageListProps> | undefined;
+  Message?: ComponentType<ChatMessageProps> | undefined;
+  MessageParts?: ComponentType<ChatMessagePartsProps> | undefined;
+  MessageActions?: ComponentType<ChatMessageActionsProps> | undefined;
+  MessageEditor?: ComponentType<ChatMessageEditorProps> | undefined;
+  BranchPicker?: ComponentType<ChatBranchPickerProps> | undefined;
+  Reasoning?: ComponentType<ChatReasoningProps> | undefined;
+  ToolCall?: ComponentType<ChatToolCallProps> | undefined;
+  Attachment?: ComponentType<ChatAttachmentProps> | undefined;
+  Sources?: ComponentType<ChatSourcesProps> | undefined;
   /** Shows the parts `data-*`, of which only the application knows what they are. Without it they are not shown. */
-  DataPart?: ComponentType<{ part: DataPart }>;
-  TypingIndicator?: ComponentType<ChatTypingIndicatorProps>;
-  ErrorNotice?: ComponentType<ChatErrorNoticeProps>;
-  EmptyState?: ComponentType<ChatEmptyStateProps>;
-  Suggestions?: ComponentType<ChatSuggestionsProps>;
-  ScrollButton?: ComponentType<ChatScrollButtonProps>;
-  Composer?: ComponentType<ChatComposerProps>;
+  DataPart?: ComponentType<{ part: DataPart }> | undefined;
+  TypingIndicator?: ComponentType<ChatTypingIndicatorProps> | undefined;
+  ErrorNotice?: ComponentType<ChatErrorNoticeProps> | undefined;
+  EmptyState?: ComponentType<ChatEmptyStateProps> | undefined;
+  Suggestions?: ComponentType<ChatSuggestionsProps> | undefined;
+  ScrollButton?: ComponentType<ChatScrollButtonProps> | undefined;
+  Composer?: ComponentType<ChatComposerProps> | undefined;
 };

@@ -13,22 +13,22 @@ import { sendIcon, stopIcon } from './icons.ts';
 /** Props of `ChatComposer`: those of a `<form>`, and these. */
 export type ChatComposerProps = Omit<ComponentPropsWithoutRef<'form'>, 'children' | 'defaultValue'> & {
   /** What the empty text area shows. @defaultValue the `placeholder` of the locale */
-  placeholder?: string;
+  placeholder?: string | undefined;
   /**
    * What Enter does. Shift+Enter always breaks the line; Ctrl+Enter and ⌘+Enter always send.
    * @defaultValue `'send'`, or `'newline'` where the main pointer is a finger
    */
-  enterKey?: ChatEnterKey;
+  enterKey?: ChatEnterKey | undefined;
   /** Focuses the text area when it mounts. @defaultValue false */
-  autoFocus?: boolean;
+  autoFocus?: boolean | undefined;
   /** The draft, where the application holds it; goes with `onValueChange`. */
-  value?: string;
+  value?: string | undefined;
   /** The draft to begin with. @defaultValue `''` */
-  defaultValue?: string;
+  defaultValue?: string | undefined;
   /** The draft has changed: by typing, by sending, or by its return after a failed send. */
-  onValueChange?: (value: string) => void;
+  onValueChange?: ((value: string) => void) | undefined;
   /** Lets files be picked, pasted and dropped on the window; an object says which, and how they travel. @defaultValue false */
-  attachments?: boolean | ChatAttachmentOptions;
+  attachments?: boolean | ChatAttachmentOptions | undefined;
 };
 
 /**

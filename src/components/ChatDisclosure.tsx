@@ -13,9 +13,9 @@ import { chevronIcon } from './icons.ts';
 /** What the parts that open in place have in common: the props of a `<details>`. */
 export type ChatDisclosureProps = Omit<ComponentPropsWithoutRef<'details'>, 'open'> & {
   /** Whether it is open, where the application holds that; goes with `onToggle`. */
-  open?: boolean;
+  open?: boolean | undefined;
   /** Whether it is open at first. @defaultValue `false` */
-  defaultOpen?: boolean;
+  defaultOpen?: boolean | undefined;
 };
 
 type Props = ChatDisclosureProps & {

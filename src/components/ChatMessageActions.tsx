@@ -29,9 +29,9 @@ export type ChatMessageActionsProps = ComponentPropsWithoutRef<'div'> & {
   /** Id of the message in the store. */
   messageId: string;
   /** @defaultValue the `actions` of the root */
-  actions?: readonly ChatMessageActionName[];
+  actions?: readonly ChatMessageActionName[] | undefined;
   /** The reader wants to edit the message. Without it there is no button for that. */
-  onEdit?: () => void;
+  onEdit?: (() => void) | undefined;
   /** More buttons, after the built ones. */
   children?: ReactNode;
 };

@@ -23,9 +23,9 @@ export type ChatMessageListProps = ComponentPropsWithoutRef<'div'> & {
    * Called when the reader comes near the first message: load older ones and put them in front with `setMessages`.
    * What is read stays where it is. Keep the function, or every render of its owner renders the list.
    */
-  onLoadOlder?: LoadOlder;
+  onLoadOlder?: LoadOlder | undefined;
   /** Whether there are older messages that `onLoadOlder` could load. @defaultValue `true` until it says otherwise */
-  hasOlder?: boolean;
+  hasOlder?: boolean | undefined;
 };
 
 /**

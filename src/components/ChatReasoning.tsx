@@ -9,7 +9,7 @@ import { reasoningIcon } from './icons.ts';
 export type ChatReasoningProps = Omit<ChatDisclosureProps, 'children'> & {
   text: string;
   /** Whether more of it is to come. @defaultValue `false` */
-  streaming?: boolean;
+  streaming?: boolean | undefined;
 };
 
 /**

@@ -44,9 +44,12 @@ import { type ChatPersistence, resolvePersistence, useChatPersistence } from './
 import { useThemeVariables } from './useThemeVariables.ts';
 
 /** Single words that replace those of the locale. */
-export type ChatLabelOverrides = Partial<Omit<ChatLabels, 'errors'>> & {
-  errors?: Partial<ChatLabels['errors']>;
+export type ChatLabelOverrides = Some<Omit<ChatLabels, 'errors'>> & {
+  errors?: Some<ChatLabels['errors']> | undefined;
 };
+
+/** Like `Partial`, for users too whose compiler tells a missing property from one that is `undefined`. */
+type Some<T> = { [Key in keyof T]?: T[Key] | undefined };
 
 /** What a root looks like and says, whoever owns its chat. */
 type ChatRootSettings = {
@@ -54,35 +57,35 @@ type ChatRootSettings = {
    * `'light'`, `'dark'`, `'auto'` (follows the system, live), or what `createTheme` made.
    * @defaultValue `'auto'`
    */
-  theme?: 'light' | 'dark' | 'auto' | ChatTheme;
+  theme?: 'light' | 'dark' | 'auto' | ChatTheme | undefined;
   /** The language of the window. @defaultValue English */
-  locale?: ChatLocale;
+  locale?: ChatLocale | undefined;
   /** Single words that replace those of the locale. */
-  labels?: ChatLabelOverrides;
+  labels?: ChatLabelOverrides | undefined;
   /** Replacements for built parts. Keep them outside of the render function: a new component is a new element. */
-  components?: ChatComponents;
+  components?: ChatComponents | undefined;
   /** `false` shows answers as plain text; an object brings plugins and policies. What the user wrote is plain text always. */
-  markdown?: false | ChatMarkdownOptions;
+  markdown?: false | ChatMarkdownOptions | undefined;
   /**
    * What screen readers are told of an answer: see {@link ChatAnnounce}.
    * @defaultValue `'final'`
    */
-  announce?: ChatAnnounce;
+  announce?: ChatAnnounce | undefined;
   /**
    * Which actions stand under a message: `true` for all, `false` for none. `edit` is for questions, `regenerate`,
    * `feedback` and `speak` for answers.
    * @defaultValue `['copy', 'edit', 'regenerate']`, and `'feedback'` where `onFeedback` is given
    */
-  actions?: boolean | readonly ChatMessageActionName[];
+  actions?: boolean | readonly ChatMessageActionName[] | undefined;
   /** The reader likes an answer or does not; `undefined` takes it back. Also kept in `metadata.feedback`. */
-  onFeedback?: (message: ChatMessage, feedback: ChatFeedback | undefined) => void;
+  onFeedback?: ((message: ChatMessage, feedback: ChatFeedback | undefined) => void) | undefined;
   /**
    * Keeps the conversation and the draft over a reload. Alternatives of messages are not kept.
    * @defaultValue nothing is kept
    */
-  persistence?: ChatPersistence;
+  persistence?: ChatPersistence | undefined;
   /** @defaultValue the direction of `locale`, else that of the page */
-  dir?: 'ltr' | 'rtl' | 'auto';
+  dir?: 'ltr' | 'rtl' | 'auto' | undefined;
   children?: ReactNode;
 };
 
@@ -94,7 +97,7 @@ export type ChatRootProps = Omit<
   ChatStoreOptions &
   ChatRootSettings & {
     /** What `useChatStream` returned. The options of the hook belong there then, not here. */
-    chat?: { readonly store: ChatStore };
+    chat?: { readonly store: ChatStore } | undefined;
   };
 
 type SurfaceProps = Omit<ChatRootProps, keyof ChatStoreOptions | 'chat'> & { store: ChatStore };

@@ -7,9 +7,9 @@ export type ChatSuggestion =
   | {
       title: string;
       /** A second, muted line. */
-      description?: string;
+      description?: string | undefined;
       /** What is sent. @defaultValue `title` */
-      prompt?: string;
+      prompt?: string | undefined;
     };
 
 /** Props of `ChatSuggestions`: those of a `<div>`, and the suggestions. */

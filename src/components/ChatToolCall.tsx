@@ -11,7 +11,7 @@ import { alertIcon, toolIcon } from './icons.ts';
 export type ChatToolCallProps = Omit<ChatDisclosureProps, 'part'> & {
   part: ToolCallPart;
   /** Whether the answer that holds it is still being written. @defaultValue `false` */
-  streaming?: boolean;
+  streaming?: boolean | undefined;
   /** @defaultValue input, result and error of the call */
   children?: ReactNode;
 };

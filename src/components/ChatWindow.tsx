@@ -17,7 +17,7 @@ export type ChatWindowProps = Omit<ChatRootProps, 'title' | 'children'> &
     /** Heading at the top. @defaultValue none, and then there is no header */
     title?: ReactNode;
     /** Prompts to begin with, as cards in the empty state. */
-    suggestions?: readonly ChatSuggestion[];
+    suggestions?: readonly ChatSuggestion[] | undefined;
     /** Instead of the header that `title` makes. */
     header?: ReactNode;
     /** Small print below the composer. */

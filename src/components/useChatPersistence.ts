@@ -19,11 +19,11 @@ export type ChatPersistence =
       /** Names the conversation. Another name is another conversation: give `ChatWindow` that `key` too. */
       key: string;
       /** @defaultValue `localChatStorage` */
-      storage?: ChatStorage;
+      storage?: ChatStorage | undefined;
       /** Whether what is written and not yet sent is kept as well. @defaultValue `true` */
-      draft?: boolean;
+      draft?: boolean | undefined;
       /** It could not be kept or found; the chat goes on without. */
-      onError?: (error: ChatStorageError) => void;
+      onError?: ((error: ChatStorageError) => void) | undefined;
     };
 
 /** Keeps a chat. Says whether what was kept is still being read. */

@@ -20,17 +20,17 @@ export type ChatErrorCode =
 /** Facts about a failure, beside its code. */
 export type ChatErrorInit = {
   /** A sentence for people. @defaultValue an English one for the code */
-  message?: string;
+  message?: string | undefined;
   /** Whether the same request may succeed later. @defaultValue by code */
-  retryable?: boolean;
+  retryable?: boolean | undefined;
   /** HTTP status. */
-  status?: number;
+  status?: number | undefined;
   /** How long the server asked to wait, in milliseconds. */
-  retryAfterMs?: number;
+  retryAfterMs?: number | undefined;
   /** What a developer should do; set in development only. */
-  hint?: string;
+  hint?: string | undefined;
   /** The server's own words, at most 500 characters. */
-  detail?: string;
+  detail?: string | undefined;
   cause?: unknown;
 };
 
@@ -49,13 +49,13 @@ export class ChatError extends Error {
   /** Whether the same request may succeed later: the window offers Retry where it is true. */
   declare readonly retryable: boolean;
   /** HTTP status, where there was one. */
-  declare readonly status?: number;
+  declare readonly status?: number | undefined;
   /** How long the server asked to wait, in milliseconds. */
-  declare readonly retryAfterMs?: number;
+  declare readonly retryAfterMs?: number | undefined;
   /** What a developer should do; in development only. */
-  declare readonly hint?: string;
+  declare readonly hint?: string | undefined;
   /** The server's own words, at most 500 characters. */
-  declare readonly detail?: string;
+  declare readonly detail?: string | undefined;
 
   constructor(code: ChatErrorCode, facts: ChatErrorInit = {}) {
     const { message = errorSentences[code] } = facts;

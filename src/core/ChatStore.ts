@@ -16,19 +16,19 @@ import type {
 /** Automatic retries, before the first message of an answer only. */
 export type ChatRetry = {
   /** Retries after the first try. @defaultValue 2 */
-  max?: number;
+  max?: number | undefined;
   /** Wait before the first retry, in milliseconds; it doubles with each. @defaultValue 500 */
-  baseMs?: number;
+  baseMs?: number | undefined;
   /** Longest wait, in milliseconds. @defaultValue 8000 */
-  maxMs?: number;
+  maxMs?: number | undefined;
 };
 
 /** An answer whose connection broke, as the option `resume` sees it. */
 export type ChatDrop = {
   /** The answer as far as it has come. */
-  message?: ChatMessage;
+  message?: ChatMessage | undefined;
   /** The newest `eventId`; `undefined` where the server names no events. */
-  lastEventId?: string;
+  lastEventId?: string | undefined;
   /** 2 for the first attempt to resume. */
   attempt: number;
   error: ChatError;
@@ -37,35 +37,35 @@ export type ChatDrop = {
 /** Options of `createChatStore` and of `useChatStream`. */
 export type ChatStoreOptions = {
   /** URL of the chat server; short for `createHttpTransport({endpoint, …})`. */
-  endpoint?: string;
+  endpoint?: string | undefined;
   /** Carries the requests instead of `endpoint`. */
-  transport?: ChatTransport;
+  transport?: ChatTransport | undefined;
   /**
    * `false` asks for one JSON answer. The content type of the response decides how it is read all the same.
    * @defaultValue true
    */
-  stream?: boolean;
+  stream?: boolean | undefined;
   /**
    * Wire format.
    * @defaultValue simple()
    */
-  protocol?: ChatProtocol;
+  protocol?: ChatProtocol | undefined;
   /** Headers of each request. */
-  headers?: Resolvable<HeadersInit>;
+  headers?: Resolvable<HeadersInit> | undefined;
   /** Fields merged into each request body. */
-  body?: Resolvable<Record<string, unknown>>;
-  credentials?: RequestCredentials;
+  body?: Resolvable<Record<string, unknown>> | undefined;
+  credentials?: RequestCredentials | undefined;
   /** @defaultValue the global `fetch` */
-  fetch?: typeof globalThis.fetch;
+  fetch?: typeof globalThis.fetch | undefined;
   /** Time limits; a number is the idle limit in milliseconds. */
-  timeout?: number | ChatTimeout;
+  timeout?: number | ChatTimeout | undefined;
   /**
    * Automatic retries of a request that failed before its first message, where the failure is `retryable`. A number is
    * how many. The waits grow (`min(baseMs * 2 ** n, maxMs)` less up to 25 %); `Retry-After` is obeyed up to 60 s, and a
    * longer one is left to the user. Each attempt carries the same `Idempotency-Key`.
    * @defaultValue 0
    */
-  retry?: number | ChatRetry;
+  retry?: number | ChatRetry | undefined;
   /**
    * Resumes an answer whose connection broke after its first message (`network`, `offline`, `incomplete`), up to five
    * times: `true` sends the request again with `Last-Event-ID` and the same `Idempotency-Key`. A function decides for
@@ -74,29 +74,31 @@ export type ChatStoreOptions = {
    * long. Status 204 means that there is nothing to resume. Only for servers that can: another one generates twice.
    * @defaultValue false
    */
-  resume?: boolean | ((drop: ChatDrop) => boolean | string | Promise<boolean | string>);
+  resume?: boolean | ((drop: ChatDrop) => boolean | string | Promise<boolean | string>) | undefined;
   /**
    * What a send does while an answer is being written: nothing, wait for its end, or stop it.
    * @defaultValue 'reject'
    */
-  whenBusy?: 'reject' | 'queue' | 'interrupt';
+  whenBusy?: 'reject' | 'queue' | 'interrupt' | undefined;
   /** The thread to begin with. Read once. */
-  initialMessages?: readonly ChatMessage[];
+  initialMessages?: readonly ChatMessage[] | undefined;
   /** Makes the ids of messages. @defaultValue a random one */
-  generateId?: () => string;
+  generateId?: (() => string) | undefined;
   /** An answer is done; `finishReason` is `stopped` where the user ended it. */
-  onFinish?: (result: {
-    message?: ChatMessage;
-    messages: readonly ChatMessage[];
-    finishReason: FinishReason;
-  }) => void;
+  onFinish?:
+    | ((result: {
+        message?: ChatMessage | undefined;
+        messages: readonly ChatMessage[];
+        finishReason: FinishReason;
+      }) => void)
+    | undefined;
   /** A run failed; `message` is the partial answer, if any had come. */
-  onError?: (error: ChatError, result: { message?: ChatMessage }) => void;
+  onError?: ((error: ChatError, result: { message?: ChatMessage | undefined }) => void) | undefined;
   /** Each event as it arrives, before it is shown. */
-  onEvent?: (event: StreamEvent) => void;
-  onStatusChange?: (status: ChatStatus) => void;
+  onEvent?: ((event: StreamEvent) => void) | undefined;
+  onStatusChange?: ((status: ChatStatus) => void) | undefined;
   /** `stop()` ended a run: the place to tell a server that does not notice a closed socket. Not called on unmount. */
-  onStop?: (result: { message?: ChatMessage }) => void;
+  onStop?: ((result: { message?: ChatMessage | undefined }) => void) | undefined;
 };
 
 /** Replaces the thread: with messages, or with what a function makes of the visible ones. */

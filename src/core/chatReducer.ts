@@ -15,27 +15,33 @@ export type ChatMachine = ChatThread & {
   /** Token of the newest run. What carries another came late and changes nothing. */
   run: number;
   /** The answer before anything of it has arrived. */
-  blank?: ChatMessage;
+  blank?: ChatMessage | undefined;
   /** The answer being written; it joins `history` when it ends. */
-  answer?: ChatMessage;
+  answer?: ChatMessage | undefined;
   /** The answer told once more from its beginning; it takes the place of `answer` when it is as long. */
-  replay?: ChatMessage;
+  replay?: ChatMessage | undefined;
   /** Whether somebody has changed its text: then it is not told over, and what comes is put behind it. */
-  isEdited?: boolean;
+  isEdited?: boolean | undefined;
   /** The thread to show again where the run ends before anything arrived. */
-  fallback?: ChatThread;
+  fallback?: ChatThread | undefined;
 };
 
 /** What can happen to a chat. */
 export type ChatEvent =
-  | { type: 'send'; nextRun: number; thread: ChatThread; blank: ChatMessage; fallback?: ChatThread }
+  | {
+      type: 'send';
+      nextRun: number;
+      thread: ChatThread;
+      blank: ChatMessage;
+      fallback?: ChatThread | undefined;
+    }
   | { type: 'receive'; run: number; event: StreamEvent }
   | { type: 'stall'; run: number }
-  | { type: 'reconnect'; run: number; attempt: number; isAnew?: boolean }
+  | { type: 'reconnect'; run: number; attempt: number; isAnew?: boolean | undefined }
   | { type: 'stop'; run: number }
   | { type: 'fail'; run: number; error: ChatError }
   | { type: 'clear-error' }
-  | { type: 'set-thread'; thread: Partial<ChatThread> & { answer?: ChatMessage } }
+  | { type: 'set-thread'; thread: Partial<ChatThread> & { answer?: ChatMessage | undefined } }
   | { type: 'reset'; nextRun: number; messages: readonly ChatMessage[] };
 
 /**

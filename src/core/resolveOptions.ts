@@ -3,8 +3,8 @@ import type { ChatRequest, Resolvable } from './types.ts';
 
 /** What is added to requests. */
 export type RequestOptions = {
-  headers?: Resolvable<HeadersInit>;
-  body?: Resolvable<Record<string, unknown>>;
+  headers?: Resolvable<HeadersInit> | undefined;
+  body?: Resolvable<Record<string, unknown>> | undefined;
 };
 
 /**

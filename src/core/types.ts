@@ -25,24 +25,29 @@ export type ToolCallPart = {
   /** The input as text, as far as it has arrived. */
   inputText: string;
   output?: unknown;
-  errorText?: string;
+  errorText?: string | undefined;
   state: 'input-streaming' | 'input-available' | 'output-available' | 'output-error';
 };
 
 /** A source that the answer cites. */
-export type SourcePart = { type: 'source'; sourceId: string; url?: string; title?: string };
+export type SourcePart = {
+  type: 'source';
+  sourceId: string;
+  url?: string | undefined;
+  title?: string | undefined;
+};
 
 /** A file, by URL (a `data:` URL included). */
-export type FilePart = { type: 'file'; url: string; mediaType: string; filename?: string };
+export type FilePart = { type: 'file'; url: string; mediaType: string; filename?: string | undefined };
 
 /** Anything else that an application sends along. A later part with the same `id` replaces an earlier one. */
-export type DataPart = { type: `data-${string}`; id?: string; data: unknown };
+export type DataPart = { type: `data-${string}`; id?: string | undefined; data: unknown };
 
 /** One piece of a message. */
 export type ChatPart = TextPart | ReasoningPart | ToolCallPart | SourcePart | FilePart | DataPart;
 
 /** Free-form facts about a message. `skippedFrames` counts malformed frames that were passed over. */
-export type ChatMetadata = { skippedFrames?: number; [key: string]: unknown };
+export type ChatMetadata = { skippedFrames?: number | undefined; [key: string]: unknown };
 
 /** Where a message stands among its alternatives. `index` starts at 0. */
 export type ChatBranch = { index: number; count: number };
@@ -55,20 +60,20 @@ export type ChatMessage = {
   status: ChatMessageStatus;
   /** Milliseconds since the epoch, as `Date.now()` gives them. */
   createdAt: number;
-  finishReason?: FinishReason;
-  metadata?: ChatMetadata;
+  finishReason?: FinishReason | undefined;
+  metadata?: ChatMetadata | undefined;
   /** Present where retry, regenerate or edit have made alternatives. */
-  branch?: ChatBranch;
+  branch?: ChatBranch | undefined;
 };
 
 /** What a user sends: a string, or its parts. */
 export type ChatInput =
   | string
   | {
-      text?: string;
-      files?: readonly FilePart[];
-      parts?: readonly ChatPart[];
-      metadata?: ChatMetadata;
+      text?: string | undefined;
+      files?: readonly FilePart[] | undefined;
+      parts?: readonly ChatPart[] | undefined;
+      metadata?: ChatMetadata | undefined;
     };
 
 /**
@@ -76,30 +81,30 @@ export type ChatInput =
  * frame that it came from (the `id` of server-sent events): a resumed answer goes on after the last one, and a frame
  * that comes twice is shown once.
  */
-export type StreamEvent = { eventId?: string } & StreamEventBody;
+export type StreamEvent = { eventId?: string | undefined } & StreamEventBody;
 
 type StreamEventBody =
   /** The answer begins; `messageId` becomes the id of the message. */
-  | { type: 'message-start'; messageId?: string; metadata?: ChatMetadata }
+  | { type: 'message-start'; messageId?: string | undefined; metadata?: ChatMetadata | undefined }
   | { type: 'text-delta'; delta: string }
   | { type: 'reasoning-delta'; delta: string }
   | { type: 'tool-call-start'; toolCallId: string; toolName: string }
   | { type: 'tool-call-delta'; toolCallId: string; delta: string }
   /** The input is complete; without `input` the collected pieces are parsed as JSON. */
-  | { type: 'tool-call-end'; toolCallId: string; toolName?: string; input?: unknown }
-  | { type: 'tool-result'; toolCallId: string; output?: unknown; errorText?: string }
-  | { type: 'source'; sourceId: string; url?: string; title?: string }
-  | { type: 'file'; url: string; mediaType: string; filename?: string }
+  | { type: 'tool-call-end'; toolCallId: string; toolName?: string | undefined; input?: unknown }
+  | { type: 'tool-result'; toolCallId: string; output?: unknown; errorText?: string | undefined }
+  | { type: 'source'; sourceId: string; url?: string | undefined; title?: string | undefined }
+  | { type: 'file'; url: string; mediaType: string; filename?: string | undefined }
   /** Becomes the part `data-<name>`, or takes the place of the one with its `id`. What is `transient` only `onEvent` sees. */
-  | { type: 'data'; name: string; id?: string; data: unknown; transient?: boolean }
+  | { type: 'data'; name: string; id?: string | undefined; data: unknown; transient?: boolean | undefined }
   | { type: 'metadata'; metadata: ChatMetadata }
   /**
    * A sign of life: headers, a keep-alive comment. With `isMessage` it stands for a whole message that
    * held nothing to show, and restarts the idle timeout as any message does.
    */
-  | { type: 'heartbeat'; isMessage?: boolean }
+  | { type: 'heartbeat'; isMessage?: boolean | undefined }
   /** The terminator of the protocol. Nothing after it is read. */
-  | { type: 'finish'; finishReason?: FinishReason; metadata?: ChatMetadata }
+  | { type: 'finish'; finishReason?: FinishReason | undefined; metadata?: ChatMetadata | undefined }
   /** The server reports a failure in the stream. Nothing after it is read. */
   | { type: 'error'; error: ChatError };
 
@@ -116,11 +121,11 @@ export type ChatRequest = {
   /** 1 for the first try. */
   attempt: number;
   /** The same for every attempt of one send. Present where `retry` or `resume` is on. */
-  idempotencyKey?: string;
+  idempotencyKey?: string | undefined;
   /** The newest `eventId` of an answer that is being resumed: what comes after it is asked for. */
-  lastEventId?: string;
+  lastEventId?: string | undefined;
   /** Where the rest of a dropped answer is fetched, by GET, instead of asking again. Given by the option `resume`. */
-  resumeUrl?: string;
+  resumeUrl?: string | undefined;
   /** The hook's `headers`, resolved; names in lower case. */
   headers: Readonly<Record<string, string>>;
   /** The hook's `body`, resolved: merged into the protocol's. */
@@ -133,7 +138,7 @@ export type ChatTransport = {
 };
 
 /** One framed message of a body: an SSE event, or a line of NDJSON. */
-export type StreamFrame = { data: string; event?: string; id?: string };
+export type StreamFrame = { data: string; event?: string | undefined; id?: string | undefined };
 
 /**
  * What a decoder gives: an event, or a failure in the server's own words (`{message, type, code}`, bare or under
@@ -161,7 +166,7 @@ export type ChatProtocol = {
   /** The JSON body of a request. */
   body(request: ChatRequest): Record<string, unknown>;
   /** Headers that the format asks for. */
-  headers?: Readonly<Record<string, string>>;
+  headers?: Readonly<Record<string, string>> | undefined;
   createDecoder(): ChatDecoder;
 };
 
@@ -174,27 +179,27 @@ export type ChatTimeout = {
    * Longest silence: starts when the request is sent and again at every message.
    * @defaultValue 30_000
    */
-  idle?: number;
+  idle?: number | undefined;
   /**
    * Silence after which `activity` becomes `stalled`; nothing is ended.
    * @defaultValue 8_000
    */
-  stall?: number;
+  stall?: number | undefined;
   /**
    * Longest wait for the first sign of life (response headers).
    * @defaultValue off
    */
-  connect?: number;
+  connect?: number | undefined;
   /**
    * Longest time for the whole answer.
    * @defaultValue off
    */
-  total?: number;
+  total?: number | undefined;
   /**
    * `'extend'` lets keep-alive comments restart `idle` too.
    * @defaultValue 'ignore'
    */
-  heartbeat?: 'ignore' | 'extend';
+  heartbeat?: 'ignore' | 'extend' | undefined;
 };
 
 /** What the store is doing while `status` is `generating`. */
@@ -241,6 +246,6 @@ export type ChatState = ByStatus<Idle> | ByStatus<Generating> | ByStatus<Done> |
 export type ChatSendResult = {
   status: ChatStatus;
   /** The answer; `undefined` where none began. */
-  message?: ChatMessage;
-  error?: ChatError;
+  message?: ChatMessage | undefined;
+  error?: ChatError | undefined;
 };

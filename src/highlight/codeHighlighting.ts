@@ -9,7 +9,7 @@ export type CodeLanguage = Grammar | (() => Promise<Grammar>);
 /** Options of `codeHighlighting`. */
 export type CodeHighlightingOptions = {
   /** Further languages, or other grammars for those that are built in, by the word after the fence in lower case. */
-  languages?: Readonly<Record<string, CodeLanguage>>;
+  languages?: Readonly<Record<string, CodeLanguage>> | undefined;
 };
 
 /**

@@ -18,13 +18,13 @@ import { useCopy } from './useCopy.ts';
 /** Props of `ChatCodeBlock`: those of a `<div>`, and the code. */
 export type ChatCodeBlockProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'> & {
   /** First word after the fence. */
-  language?: string;
+  language?: string | undefined;
   /** The code; or, as Markdown gives it, in groups of lines of which only the last one still changes. */
   code: string | readonly CodeChunk[];
   /** Whether more of it is to come. */
-  isOpen?: boolean;
+  isOpen?: boolean | undefined;
   /** Whether the caret stands at its end. */
-  hasCaret?: boolean;
+  hasCaret?: boolean | undefined;
 };
 
 /**

@@ -27,15 +27,15 @@ export type ChatMarkdownProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'
    * Whether more is to come: half-open marks are shown as what they will become, and a caret stands at the end.
    * @defaultValue `false`
    */
-  streaming?: boolean;
+  streaming?: boolean | undefined;
   /** Replacements for elements, by tag, and for a whole block of code. Keep them outside of the render function. */
-  components?: MarkdownComponents;
+  components?: MarkdownComponents | undefined;
   /** Additional syntax and highlighting. */
-  plugins?: readonly MarkdownPlugin[];
+  plugins?: readonly MarkdownPlugin[] | undefined;
   /** What links and images may do. */
-  policy?: MarkdownPolicy;
+  policy?: MarkdownPolicy | undefined;
   /** Words in another language. @defaultValue English */
-  labels?: Partial<MarkdownLabels>;
+  labels?: Partial<MarkdownLabels> | undefined;
 };
 
 /**

@@ -16,7 +16,7 @@ export type MarkdownPluginProps = { text: string; isOpen: boolean };
 export type InlineMarks = {
   open: string;
   close: string;
-  isDisplay?: boolean;
+  isDisplay?: boolean | undefined;
   /**
    * Whether a text can stand between them. `before` and `after` are the characters around the marks; `after` is missing
    * while the closing mark has not been written, and the answer is about a text that grows. Without this, any text can
@@ -37,11 +37,11 @@ export type BlockMarks = {
 export type MarkdownPlugin = {
   name: string;
   /** Running text between two marks, such as `$…$`. Longer marks of the same character come first. */
-  inline?: readonly InlineMarks[];
+  inline?: readonly InlineMarks[] | undefined;
   /** A block between two marks, such as `$$`. */
-  block?: readonly BlockMarks[];
+  block?: readonly BlockMarks[] | undefined;
   /** Renders what `inline` and `block` found. */
-  Component?: ComponentType<MarkdownPluginProps & { isDisplay: boolean }>;
+  Component?: ComponentType<MarkdownPluginProps & { isDisplay: boolean }> | undefined;
   /**
    * A highlighter for a language, if it knows that one; or a promise, if it can be asked again once that has settled.
    * Until then the code is plain.

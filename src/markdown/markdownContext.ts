@@ -30,8 +30,8 @@ type MarkdownTag =
 
 /** Replacements for elements, by their tag, and for a whole block of code. */
 export type MarkdownComponents = {
-  [Tag in MarkdownTag]?: ComponentType<JSX.IntrinsicElements[Tag]>;
-} & { CodeBlock?: ComponentType<ChatCodeBlockProps> };
+  [Tag in MarkdownTag]?: ComponentType<JSX.IntrinsicElements[Tag]> | undefined;
+} & { CodeBlock?: ComponentType<ChatCodeBlockProps> | undefined };
 
 export type MarkdownContextValue = {
   components: MarkdownComponents;

@@ -4,14 +4,14 @@ export type MarkdownPolicy = {
    * Schemes that a link may have, without the colon. Relative links always pass; anything else stays without `href`.
    * @defaultValue `['http', 'https', 'mailto']`
    */
-  links?: readonly string[];
+  links?: readonly string[] | undefined;
   /**
    * Origins from which images load by themselves, such as `'https://cdn.example.com'`, and `'self'` for relative
    * addresses; `true` for all. Others wait for a click: the address of an image is a way to send what was said to
    * somebody else's server.
    * @defaultValue `[]`
    */
-  images?: readonly string[] | boolean;
+  images?: readonly string[] | boolean | undefined;
 };
 
 const DEFAULT_SCHEMES: readonly string[] = ['http', 'https', 'mailto'];

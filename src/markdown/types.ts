@@ -3,8 +3,13 @@ export type MarkdownInline =
   | string
   | { type: 'emphasis' | 'strong' | 'strike'; children: readonly MarkdownInline[] }
   | { type: 'code'; text: string }
-  | { type: 'link'; href: string | undefined; title?: string; children: readonly MarkdownInline[] }
-  | { type: 'image'; src: string; alt: string; title?: string }
+  | {
+      type: 'link';
+      href: string | undefined;
+      title?: string | undefined;
+      children: readonly MarkdownInline[];
+    }
+  | { type: 'image'; src: string; alt: string; title?: string | undefined }
   | {
       type: 'footnote-ref';
       label: string;
@@ -12,7 +17,7 @@ export type MarkdownInline =
       /** Whether it is the first one to this note: the note leads back to it. */
       isFirst: boolean;
       /** Links do not nest. */
-      isInLink?: boolean;
+      isInLink?: boolean | undefined;
     }
   | { type: 'break' }
   | { type: 'plugin'; name: string; text: string; isDisplay: boolean; isOpen: boolean };
@@ -25,7 +30,7 @@ export type MarkdownAlign = 'left' | 'center' | 'right' | undefined;
 /** What every block says of itself. */
 type Common = {
   /** Whether the caret stands in it: it is the last one of an answer that is still being written. */
-  hasCaret?: boolean;
+  hasCaret?: boolean | undefined;
 };
 
 /** A row of a table; the text of its cells in order. */
@@ -41,7 +46,7 @@ export type MarkdownRow = Common & {
 export type MarkdownItem = Common & {
   type: 'item';
   /** Whether its box is ticked; nothing for an item without a box. */
-  isChecked?: boolean;
+  isChecked?: boolean | undefined;
   children: Chunks<MarkdownBlock>;
 };
 
@@ -64,10 +69,13 @@ export type MarkdownCode = Common & {
 };
 
 /** Some lines of code. */
-export type CodeChunk = { readonly text: string; readonly lines?: readonly (readonly CodeToken[])[] };
+export type CodeChunk = {
+  readonly text: string;
+  readonly lines?: readonly (readonly CodeToken[])[] | undefined;
+};
 
 /** A stretch of code of one kind, as a highlighter tells it apart. */
-export type CodeToken = { readonly text: string; readonly kind?: string };
+export type CodeToken = { readonly text: string; readonly kind?: string | undefined };
 
 /** Something that stands by itself. Finished blocks keep their identity from one parse to the next. */
 export type MarkdownBlock =
@@ -100,5 +108,5 @@ export type MarkdownTree = {
   /** Whether the caret stands in none of the blocks, but after them. */
   hasCaret: boolean;
   /** Languages on their way: when it has settled, another parser gives the code its colours. */
-  pending?: Promise<unknown>;
+  pending?: Promise<unknown> | undefined;
 };

@@ -5,12 +5,12 @@ import { BACKSLASH_MARKS, BLOCK_MARKS, DOLLAR_MARKS } from './mathMarks.ts';
 /** Options of `mathFormulas`. */
 export type MathFormulasOptions = {
   /** Shorthands, such as `{ '\\R': '\\mathbb{R}' }`. */
-  macros?: Readonly<Record<string, string>>;
+  macros?: Readonly<Record<string, string>> | undefined;
   /**
    * Whether `$…$` is a formula, too. Prices are told apart from formulas, so it seldom has to be switched off.
    * @defaultValue `true`
    */
-  singleDollar?: boolean;
+  singleDollar?: boolean | undefined;
 };
 
 /**

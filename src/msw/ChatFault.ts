@@ -4,7 +4,7 @@ type AfterTokens = {
    * Tokens of this response sent before it happens. More than it has means: in the terminator's place.
    * @defaultValue 0
    */
-  afterTokens?: number;
+  afterTokens?: number | undefined;
 };
 
 /** What a broken frame looks like. */
@@ -24,7 +24,7 @@ export type ChatAnswerFault =
   | ({
       type: 'stall';
       /** Milliseconds between keep-alive comments. @defaultValue the mock's `pingMs` */
-      pingMs?: number;
+      pingMs?: number | undefined;
     } & AfterTokens)
   /** The connection breaks. */
   | ({ type: 'drop' } & AfterTokens)
@@ -34,39 +34,39 @@ export type ChatAnswerFault =
   | ({
       type: 'malformed';
       /** @defaultValue 'json' */
-      variant?: MalformedVariant;
+      variant?: MalformedVariant | undefined;
       /** How many frames in a row; `Infinity` for all that follow. @defaultValue 1 */
-      frames?: number;
+      frames?: number | undefined;
     } & AfterTokens)
   /** The server reports an error in the stream, and ends it. */
   | ({
       type: 'error-event';
       /** @defaultValue 'The model stopped working.' */
-      message?: string;
+      message?: string | undefined;
       /** Only in the shape `object`. */
-      code?: string;
+      code?: string | undefined;
       /** `{error: {message, code}}`, `{error: message}`, or the bare sentence. @defaultValue 'object' */
-      shape?: 'object' | 'string' | 'text';
+      shape?: 'object' | 'string' | 'text' | undefined;
       /** The SSE event name. @defaultValue `error` for the shape `text`, else none */
-      event?: string;
+      event?: string | undefined;
     } & AfterTokens)
   /** A frame that a client has to pass over, and the answer goes on. A JSON answer has no frames. */
   | ({
       type: 'odd-frame';
       /** `content` is `null`, the event has a name of its own, or no field is known. @defaultValue 'null-content' */
-      variant?: 'null-content' | 'unknown-event' | 'unknown-fields';
+      variant?: 'null-content' | 'unknown-event' | 'unknown-fields' | undefined;
     } & AfterTokens)
   /** One event of this many bytes, and the answer goes on. */
   | ({
       type: 'huge-event';
       /** @defaultValue 9 MiB, more than a chat of this library takes */
-      bytes?: number;
+      bytes?: number | undefined;
     } & AfterTokens)
   /** A line that never ends: it grows to this many bytes, and the connection stays open. */
   | ({
       type: 'endless-line';
       /** @defaultValue 9 MiB, more than a chat of this library takes */
-      bytes?: number;
+      bytes?: number | undefined;
     } & AfterTokens)
   | ChatEndingFault;
 
@@ -85,13 +85,13 @@ export type ChatDeliveryFault =
   | {
       type: 'slow-head';
       /** Milliseconds. @defaultValue 5000 */
-      headMs?: number;
+      headMs?: number | undefined;
     }
   /** Nothing but the head arrives until the answer is over, then all of it at once, as behind a proxy that buffers. */
   | {
       type: 'burst';
       /** Milliseconds of silence, beside the time that the answer takes at its pace. @defaultValue 0 */
-      silenceMs?: number;
+      silenceMs?: number | undefined;
     }
   /** Another content type than that of what is sent; `null` for none. */
   | { type: 'content-type'; contentType: string | null }
@@ -99,7 +99,7 @@ export type ChatDeliveryFault =
   | {
       type: 'ignores-stream';
       /** @defaultValue that of what is sent */
-      contentType?: string | null;
+      contentType?: string | null | undefined;
     };
 
 /** A failure in the response's head, or of the connection before it. */
@@ -111,11 +111,11 @@ export type ChatResponseFault =
       /** A string is sent as text, anything else as JSON. @defaultValue no body */
       body?: unknown;
       /** Sent as the header `Retry-After`. */
-      retryAfterSeconds?: number;
+      retryAfterSeconds?: number | undefined;
       /** Sent as the header `retry-after-ms`, which some vendors use. */
-      retryAfterMs?: number;
+      retryAfterMs?: number | undefined;
       /** More headers: `{'retry-after': 'Sun, 22 Nov 2026 09:30:00 GMT'}`. */
-      headers?: Readonly<Record<string, string>>;
+      headers?: Readonly<Record<string, string>> | undefined;
     }
   /** An HTML page with status 200, as a misrouted request gives. */
   | { type: 'html' }
@@ -123,7 +123,7 @@ export type ChatResponseFault =
   | {
       type: 'redirect';
       /** In Node MSW lets a POST fail at 301 and 302, where a browser asks on by GET. @defaultValue 303 */
-      status?: 301 | 302 | 303;
+      status?: 301 | 302 | 303 | undefined;
     }
   /** Status 200 without a single byte. */
   | { type: 'empty' }
@@ -135,5 +135,5 @@ export type ChatResponseFault =
 /** Everything that can go wrong with one request. */
 export type ChatFault = (ChatAnswerFault | ChatDeliveryFault | ChatResponseFault) & {
   /** Only the first so many requests of the mock fail. @defaultValue all */
-  times?: number;
+  times?: number | undefined;
 };

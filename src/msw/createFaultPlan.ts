@@ -5,11 +5,11 @@ import type { ChatMockRequest } from './types.ts';
 /** Options of {@link createFaultPlan}. */
 export type FaultPlanOptions = {
   /** Share of requests that fail, from 0 to 1. @defaultValue 0.5 */
-  rate?: number;
+  rate?: number | undefined;
   /** What is chosen from. @defaultValue all of {@link chatFaults} */
-  faults?: readonly ChatFault[];
+  faults?: readonly ChatFault[] | undefined;
   /** Where the fault says `afterTokens`, it comes after 0 to this many. @defaultValue as the fault says */
-  maxAfterTokens?: number;
+  maxAfterTokens?: number | undefined;
 };
 
 /**

@@ -1,69 +1,69 @@
 /** Colours, each any CSS colour. Those marked "mixed" follow from `background`, `text` and `accent`. */
 export type ChatColors = {
   /** Behind everything. @defaultValue `#ffffff`, dark `#0f1115` */
-  background?: string;
+  background?: string | undefined;
   /** What is read. Keep 4.5:1 against `background`. @defaultValue `#16181d`, dark `#eceef2` */
-  text?: string;
+  text?: string | undefined;
   /** The send button, focus rings. Keep 3:1 against `background`. @defaultValue `#2f5bea`, dark `#7f9bff` */
-  accent?: string;
+  accent?: string | undefined;
   /** On the accent: the arrow of the send button. @defaultValue `#ffffff`, dark `#0b1020` */
-  onAccent?: string;
+  onAccent?: string | undefined;
   /** Errors. @defaultValue `#b3261e`, dark `#ff9b91` */
-  danger?: string;
+  danger?: string | undefined;
   /** Tinted areas: hover, suggestions. @defaultValue mixed */
-  surface?: string;
+  surface?: string | undefined;
   /** What lies above the page: composer, buttons over text. @defaultValue mixed */
-  raised?: string;
+  raised?: string | undefined;
   /** Hairlines that only decorate. @defaultValue mixed */
-  border?: string;
+  border?: string | undefined;
   /** Borders of controls; keep 3:1 against `background`. @defaultValue mixed */
-  borderStrong?: string;
+  borderStrong?: string | undefined;
   /** Notes, hints, placeholders; keep 4.5:1. @defaultValue mixed */
-  textMuted?: string;
+  textMuted?: string | undefined;
   /** Links. @defaultValue mixed */
-  link?: string;
+  link?: string | undefined;
   /** Bubble behind what the user wrote. @defaultValue mixed */
-  userBubble?: string;
+  userBubble?: string | undefined;
   /** Text in that bubble. @defaultValue `text` */
-  onUserBubble?: string;
+  onUserBubble?: string | undefined;
   /** Behind an error notice. @defaultValue mixed from `danger` */
-  dangerSurface?: string;
+  dangerSurface?: string | undefined;
 };
 
 /** Font families, as in CSS `font-family`. */
 export type ChatFonts = {
   /** Everything but code. @defaultValue the system's own */
-  text?: string;
+  text?: string | undefined;
   /** The greeting, the title, and the headings in answers. @defaultValue `text` */
-  heading?: string;
+  heading?: string | undefined;
   /** Code. @defaultValue the system's monospace */
-  mono?: string;
+  mono?: string | undefined;
   /** Reading size, a CSS length; other sizes follow. @defaultValue `1rem`, compact `0.9375rem` */
-  size?: string;
+  size?: string | undefined;
 };
 
 /** Widths, as CSS lengths. */
 export type ChatWidths = {
   /** Longest line of the reading column. @defaultValue `46em` */
-  column?: string;
+  column?: string | undefined;
   /** Widest user bubble. @defaultValue `80%` */
-  bubble?: string;
+  bubble?: string | undefined;
 };
 
 /** What `createTheme` takes; all of it is optional. */
 export type ChatThemeOptions = {
   /** @defaultValue `'auto'`: follows the system, live */
-  colorScheme?: 'light' | 'dark' | 'auto';
+  colorScheme?: 'light' | 'dark' | 'auto' | undefined;
   /** For both schemes, unless `dark` says otherwise. */
-  colors?: ChatColors;
+  colors?: ChatColors | undefined;
   /** For the dark scheme alone. */
-  dark?: ChatColors;
+  dark?: ChatColors | undefined;
   /** Radius of bubbles and cards in pixels; the composer and small parts follow. @defaultValue 18 */
-  radius?: number;
+  radius?: number | undefined;
   /** `'compact'` sets smaller type and closer turns. @defaultValue `'comfortable'` */
-  density?: 'comfortable' | 'compact';
-  fonts?: ChatFonts;
-  widths?: ChatWidths;
+  density?: 'comfortable' | 'compact' | undefined;
+  fonts?: ChatFonts | undefined;
+  widths?: ChatWidths | undefined;
 };
 
 /** A theme, ready for the `theme` prop. Make it with `createTheme`. */

@@ -9,7 +9,7 @@ export function isScript({ language }: Snippet): boolean {
 }
 
 /**
- * Compiles each snippet as a module of its own, as strictly as the project compiles itself.
+ * Compiles each snippet as a module of its own, as strictly as the project compiles itself and a little more.
  *
  * @returns One line a fault, at its place in the Markdown file; empty when all is well.
  */
@@ -54,6 +54,8 @@ function compilerOptions(): ts.CompilerOptions {
     throw new Error(errors.map(({ messageText }) => JSON.stringify(messageText)).join('\n'));
   return {
     ...options,
+    // Some readers have it on, and what is shown has to work for them too.
+    exactOptionalPropertyTypes: true,
     checkJs: true,
     // A JavaScript reader writes no types; everything else is as strict for them.
     moduleDetection: ts.ModuleDetectionKind.Force,

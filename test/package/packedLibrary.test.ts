@@ -1,8 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isScript } from '../docs/compileSnippets.ts';
+import { extractSnippets, readDocument, type Snippet } from '../docs/snippets.ts';
 import { startChatServer } from './support/chatServer.ts';
 import { run } from './support/commands.ts';
 import { startNext } from './support/nextServer.ts';
@@ -68,6 +70,15 @@ describe.skipIf(!isOnline)(title, () => {
       await run(process.execPath, [TSC, '-p', `types/tsconfig.${resolution}.json`], app);
     });
 
+    test('compiles what the README shows, and options that may be undefined, under exactOptionalPropertyTypes', async () => {
+      const readme = path.join(app, 'readme');
+      mkdirSync(readme);
+      for (const [index, { language, code }] of readmeSnippets().entries()) {
+        writeFileSync(path.join(readme, `snippet-${index}.${language}`), `${code}export {};\n`);
+      }
+      await run(process.execPath, [TSC, '-p', 'types/tsconfig.exact.json'], app);
+    });
+
     test('is styled and streams, and fetches on demand what few windows use', async () => {
       const pieces = /(attachments|persistence|older-messages)-/;
       const [plain, full] = await buildAndVisit(app, '', '?everything');
@@ -125,6 +136,13 @@ describe.skipIf(!isOnline)(title, () => {
     }
   });
 });
+
+/** All but the test, whose tools the app has not installed. */
+function readmeSnippets(): Snippet[] {
+  return extractSnippets(readDocument('README.md'), 'README.md').filter(
+    (snippet) => isScript(snippet) && !snippet.code.includes('@testing-library'),
+  );
+}
 
 async function buildAndVisit<Searches extends string[]>(
   app: string,

@@ -14,13 +14,13 @@ export type ChatUpload = (
 /** What may be attached, and how it travels. */
 export type ChatAttachmentOptions = {
   /** As in `<input accept>`: types (`image/*`, `application/pdf`) and endings (`.csv`), with commas. @defaultValue anything */
-  accept?: string;
+  accept?: string | undefined;
   /** Largest size of one file. @defaultValue 10 MB (10 · 1024 · 1024) */
-  maxBytes?: number;
+  maxBytes?: number | undefined;
   /** Most files of one message. @defaultValue 10 */
-  maxCount?: number;
+  maxCount?: number | undefined;
   /** @defaultValue the file travels within the message, as a `data:` URL */
-  upload?: ChatUpload;
+  upload?: ChatUpload | undefined;
 };
 
 /** Why a file is not attached. */

@@ -11,11 +11,11 @@ export type AgUiOptions = {
    * Id of the conversation, by which an agent finds its memory.
    * @defaultValue a random one for each call of `agUi()`, so call it once and not in a render
    */
-  threadId?: string;
+  threadId?: string | undefined;
   /** Tools of the page that the agent may call: `{name, description, parameters}`, the last a JSON schema. @defaultValue [] */
-  tools?: readonly unknown[];
+  tools?: readonly unknown[] | undefined;
   /** What the agent should know: `{description, value}`. @defaultValue [] */
-  context?: readonly unknown[];
+  context?: readonly unknown[] | undefined;
   /** State that the agent begins with. @defaultValue {} */
   state?: unknown;
   /** Anything else. @defaultValue {} */

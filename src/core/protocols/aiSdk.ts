@@ -9,7 +9,7 @@ export type AiSdkOptions = {
    * Id of the chat, for servers that keep conversations.
    * @defaultValue a random one for each call of `aiSdk()`, so call it once and not in a render
    */
-  id?: string;
+  id?: string | undefined;
 };
 
 /**

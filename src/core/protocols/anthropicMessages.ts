@@ -14,12 +14,12 @@ import { base64Of, isAnswered, outputText } from './parts.ts';
 /** Options of {@link anthropicMessages}. */
 export type AnthropicMessagesOptions = {
   /** Name of the model. May be left out where a server of your own fills it in. */
-  model?: string;
+  model?: string | undefined;
   /**
    * Longest answer, in tokens. The API wants a number in every request.
    * @defaultValue 4096
    */
-  maxTokens?: number;
+  maxTokens?: number | undefined;
 };
 
 /**

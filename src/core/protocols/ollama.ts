@@ -7,7 +7,7 @@ import { answeredCalls, filesOf, outputText } from './parts.ts';
 /** Options of {@link ollama}. */
 export type OllamaOptions = {
   /** Becomes `model` of each request; leave it out where your server chooses. */
-  model?: string;
+  model?: string | undefined;
 };
 
 /**

@@ -14,13 +14,13 @@ import { inputJson, isAnswered, outputText } from './parts.ts';
 /** Options of {@link openaiChat}. */
 export type OpenaiChatOptions = {
   /** Becomes `model` of each request; leave it out where your server chooses. */
-  model?: string;
+  model?: string | undefined;
   /**
    * Asks for the token counts of a streamed answer (`stream_options: {include_usage: true}`), which become
    * `metadata.usage`. Some imitators refuse the field.
    * @defaultValue true
    */
-  usage?: boolean;
+  usage?: boolean | undefined;
 };
 
 /**

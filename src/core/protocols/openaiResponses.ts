@@ -12,9 +12,9 @@ import { inputJson, isAnswered, outputText } from './parts.ts';
 /** Options of {@link openaiResponses}. */
 export type OpenaiResponsesOptions = {
   /** Becomes `model` of each request; leave it out where your server chooses. */
-  model?: string;
+  model?: string | undefined;
   /** Becomes `instructions` of each request. */
-  instructions?: string;
+  instructions?: string | undefined;
 };
 
 /**

@@ -7,7 +7,7 @@ export type PlainTextOptions = {
    * Sends the whole thread as `messages: [{role, content}]` beside `message`.
    * @defaultValue false
    */
-  history?: boolean;
+  history?: boolean | undefined;
 };
 
 /**

@@ -8,7 +8,7 @@ export type SimpleOptions = {
    * Sends the whole thread as `messages: [{role, content}]` beside `message`.
    * @defaultValue false
    */
-  history?: boolean;
+  history?: boolean | undefined;
 };
 
 /**

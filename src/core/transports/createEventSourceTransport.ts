@@ -20,17 +20,17 @@ export type EventSourceTransportOptions = {
    * Wire format of the events.
    * @defaultValue simple()
    */
-  protocol?: ChatProtocol;
+  protocol?: ChatProtocol | undefined;
   /**
    * Sends cookies to another origin.
    * @defaultValue false
    */
-  withCredentials?: boolean;
+  withCredentials?: boolean | undefined;
   /**
    * Names of events to listen to beside `message` and `error`: the browser hides all others.
    * @defaultValue []
    */
-  eventNames?: readonly string[];
+  eventNames?: readonly string[] | undefined;
 };
 
 /**

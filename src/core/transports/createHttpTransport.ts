@@ -10,16 +10,16 @@ import type { ChatDecoder, ChatProtocol, ChatRequest, ChatTransport, StreamEvent
 /** Options of {@link createHttpTransport}. Its `headers` and `body` come before the hook's, which win. */
 export type HttpTransportOptions = RequestOptions & {
   /** URL that is POSTed to. Without it every request is the error `bad-request`. */
-  endpoint?: string;
+  endpoint?: string | undefined;
   /**
    * Wire format.
    * @defaultValue simple()
    */
-  protocol?: ChatProtocol;
+  protocol?: ChatProtocol | undefined;
   /** @defaultValue the browser's, 'same-origin' */
-  credentials?: RequestCredentials;
+  credentials?: RequestCredentials | undefined;
   /** @defaultValue the global `fetch` */
-  fetch?: typeof globalThis.fetch;
+  fetch?: typeof globalThis.fetch | undefined;
 };
 
 /**
