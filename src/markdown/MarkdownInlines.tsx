@@ -95,7 +95,7 @@ function Image({ src, alt, title }: ImageProps): ReactElement {
   return (
     <button type="button" data-chat-image="" title={src} onClick={show}>
       <span>{alt}</span>
-      <small>{labels.showImage(host || src)}</small>
+      <small dir="auto">{labels.showImage(host || src)}</small>
     </button>
   );
 }

@@ -74,6 +74,26 @@ test.each(['light', 'dark'] as const)(
   },
 );
 
+test.each(['ltr', 'rtl'] as const)('files of a question stand below its bubble, at its edge (%s)', (dir) => {
+  const file = { type: 'file' as const, url: 'data:text/plain,hello', mediaType: 'text/plain' };
+  const question = textMessage('1', 'user', 'Which of these?');
+  const files = ['notes.txt', `${WORD}.txt`].map((filename) => ({ ...file, filename }));
+  const messages = [{ ...question, parts: [...question.parts, ...files] }];
+  renderIn({ width: 400, height: 500 }, <ChatWindow endpoint="/a" dir={dir} initialMessages={messages} />);
+  const bubble = find('[data-role="user"] [data-chat-part="text"]');
+  const { bottom, left, right } = bubble.getBoundingClientRect();
+  const column = find('[data-chat-message]').getBoundingClientRect();
+  expect(getComputedStyle(bubble).backgroundColor).not.toBe('rgba(0, 0, 0, 0)');
+  expect(dir === 'ltr' ? right : left).toBeCloseTo(dir === 'ltr' ? column.right : column.left);
+  expect(right - left).toBeLessThan(200);
+  for (const attachment of document.querySelectorAll('[data-chat-attachment]')) {
+    const box = attachment.getBoundingClientRect();
+    expect(box.top).toBeGreaterThanOrEqual(bottom);
+    expect(dir === 'ltr' ? box.right : box.left).toBeCloseTo(dir === 'ltr' ? right : left);
+    expect(box.width).toBeLessThan(column.width * 0.8);
+  }
+});
+
 test.each([320, 360, 1280])('nothing is wider than a window of %d px', async (width) => {
   await page.viewport(width, 600);
   renderIn({ width, height: 600 }, <ChatWindow transport={failing} {...props} initialMessages={longWords} />);
