@@ -19,6 +19,8 @@ const config: StorybookConfig = {
         reactDocgen: 'react-docgen-typescript',
         reactDocgenTypescriptOptions: {
           shouldExtractLiteralValuesFromEnum: true,
+          // That a prop may be left out is not said with its type once more.
+          shouldRemoveUndefinedFromOptional: true,
           savePropValueAsString: true,
           // Ours alone: every part also takes the props of its element.
           propFilter: ({ parent, declarations }) =>

@@ -9,6 +9,7 @@ import { isTest } from '../stories/support/backend.ts';
 import { LANGUAGES, LOCALES } from '../stories/support/locales.ts';
 import { AS_THE_STORY, chooseNetwork, FAULTS, LATENCIES, RATES } from '../stories/support/network.ts';
 import { PartDocs } from '../stories/support/PartDocs.tsx';
+import { describeProps } from './describeProps.ts';
 
 // At a reader's pace an answer takes seconds; the stories wait for its end.
 configure({ asyncUtilTimeout: isTest ? 12_000 : 60_000 });
@@ -60,6 +61,7 @@ const withToolbar: Decorator = (Story, { args, globals, parameters }) => {
 const preview: Preview = {
   tags: ['autodocs'],
   decorators: [withToolbar, inFrame],
+  argTypesEnhancers: [describeProps],
   loaders: [
     mswLoader(async () => {
       // MSW tells its worker to unregister when a page leaves, and the next page would start without mocks.

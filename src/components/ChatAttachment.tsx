@@ -24,6 +24,7 @@ import { policyOf } from './policyOf.ts';
 
 /** Props of `ChatAttachment`: those of a `<div>`, and the file. */
 export type ChatAttachmentProps = Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'part'> & {
+  /** The file, as the message or the draft has it. */
   part: FilePart;
   /**
    * Whether its picture loads by itself from any server. What the user attached does; what a model names waits for a

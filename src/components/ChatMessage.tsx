@@ -28,7 +28,7 @@ export type ChatMessage = Message;
 export type ChatMessageProps = ComponentPropsWithoutRef<'article'> & {
   /** Id of the message in the store. */
   messageId: string;
-  /** @defaultValue the parts of the message, a note where it did not end by itself, and its actions */
+  /** What it shows. @defaultValue the parts of the message, a note where it did not end by itself, and its actions */
   children?: ReactNode;
 };
 

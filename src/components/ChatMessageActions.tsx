@@ -28,7 +28,7 @@ export type ChatMessageActionName = 'copy' | 'regenerate' | 'edit' | 'feedback' 
 export type ChatMessageActionsProps = ComponentPropsWithoutRef<'div'> & {
   /** Id of the message in the store. */
   messageId: string;
-  /** @defaultValue the `actions` of the root */
+  /** Which buttons there are. @defaultValue the `actions` of the root */
   actions?: readonly ChatMessageActionName[] | undefined;
   /** The reader wants to edit the message. Without it there is no button for that. */
   onEdit?: (() => void) | undefined;

@@ -17,6 +17,7 @@ import { isSettled, withoutBlankEdges } from './composer/useDraft.ts';
 
 /** Props of `ChatMessageEditor`: those of a `<form>`, and the message. */
 export type ChatMessageEditorProps = Omit<ComponentPropsWithoutRef<'form'>, 'children'> & {
+  /** The question that is put in other words. */
   message: ChatMessage;
   /** The reader is done: has sent, or has given up. */
   onClose: () => void;

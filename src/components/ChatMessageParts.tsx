@@ -13,6 +13,7 @@ import { PartBoundary, replaceable } from './PartBoundary.tsx';
 
 /** Props of `ChatMessageParts`: those of a `<div>`, and the message. */
 export type ChatMessagePartsProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'> & {
+  /** Whose parts these are. */
   message: ChatMessage;
 };
 

@@ -7,6 +7,7 @@ import { reasoningIcon } from './icons.ts';
 
 /** Props of `ChatReasoning`: those of a `<details>`, and what the model thinks. */
 export type ChatReasoningProps = Omit<ChatDisclosureProps, 'children'> & {
+  /** What it thinks, as Markdown. */
   text: string;
   /** Whether more of it is to come. @defaultValue `false` */
   streaming?: boolean | undefined;

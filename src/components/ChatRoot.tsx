@@ -64,7 +64,10 @@ type ChatRootSettings = {
   labels?: ChatLabelOverrides | undefined;
   /** Replacements for built parts. Keep them outside of the render function: a new component is a new element. */
   components?: ChatComponents | undefined;
-  /** `false` shows answers as plain text; an object brings plugins and policies. What the user wrote is plain text always. */
+  /**
+   * `false` shows answers as plain text; an object brings plugins and policies. What the user wrote is plain text always.
+   * @defaultValue Markdown without plugins
+   */
   markdown?: false | ChatMarkdownOptions | undefined;
   /**
    * What screen readers are told of an answer: see {@link ChatAnnounce}.
@@ -84,8 +87,9 @@ type ChatRootSettings = {
    * @defaultValue nothing is kept
    */
   persistence?: ChatPersistence | undefined;
-  /** @defaultValue the direction of `locale`, else that of the page */
+  /** Direction of the window; each text takes its own from itself. @defaultValue that of `locale`, else that of the page */
   dir?: 'ltr' | 'rtl' | 'auto' | undefined;
+  /** The parts, in any order, and what else should stand in the window. */
   children?: ReactNode;
 };
 

@@ -14,6 +14,7 @@ export type ChatSuggestion =
 
 /** Props of `ChatSuggestions`: those of a `<div>`, and the suggestions. */
 export type ChatSuggestionsProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'> & {
+  /** A card each. A string is both the title and what is sent. */
   suggestions: readonly ChatSuggestion[];
 };
 

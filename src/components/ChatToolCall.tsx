@@ -9,10 +9,11 @@ import { alertIcon, toolIcon } from './icons.ts';
 
 /** Props of `ChatToolCall`: those of a `<details>`, and the call. */
 export type ChatToolCallProps = Omit<ChatDisclosureProps, 'part'> & {
+  /** The call, as the message has it. */
   part: ToolCallPart;
   /** Whether the answer that holds it is still being written. @defaultValue `false` */
   streaming?: boolean | undefined;
-  /** @defaultValue input, result and error of the call */
+  /** What it opens to. @defaultValue input, result and error of the call */
   children?: ReactNode;
 };
 

@@ -54,10 +54,14 @@ export type ChatStoreOptions = {
   headers?: Resolvable<HeadersInit> | undefined;
   /** Fields merged into each request body. */
   body?: Resolvable<Record<string, unknown>> | undefined;
+  /** Whether cookies travel, as `fetch` has it. @defaultValue that of `fetch`: to the same origin */
   credentials?: RequestCredentials | undefined;
-  /** @defaultValue the global `fetch` */
+  /** Takes the place of `fetch`. @defaultValue the global one */
   fetch?: typeof globalThis.fetch | undefined;
-  /** Time limits; a number is the idle limit in milliseconds. */
+  /**
+   * Time limits; a number is the idle limit in milliseconds.
+   * @defaultValue `{ idle: 30_000, stall: 8_000 }`
+   */
   timeout?: number | ChatTimeout | undefined;
   /**
    * Automatic retries of a request that failed before its first message, where the failure is `retryable`. A number is
@@ -96,6 +100,7 @@ export type ChatStoreOptions = {
   onError?: ((error: ChatError, result: { message?: ChatMessage | undefined }) => void) | undefined;
   /** Each event as it arrives, before it is shown. */
   onEvent?: ((event: StreamEvent) => void) | undefined;
+  /** `status` is another one. */
   onStatusChange?: ((status: ChatStatus) => void) | undefined;
   /** `stop()` ended a run: the place to tell a server that does not notice a closed socket. Not called on unmount. */
   onStop?: ((result: { message?: ChatMessage | undefined }) => void) | undefined;

@@ -16,6 +16,10 @@ function endingWith(change: Partial<Message>): Message[] {
   return CONVERSATION.map((message) => (message.role === 'assistant' ? { ...message, ...change } : message));
 }
 
+/**
+ * One message. It subscribes to that message alone, so the rest of the window rests while an answer streams. System
+ * messages are not shown, and a question that is edited gives its place to `ChatMessageEditor`.
+ */
 const meta = {
   title: 'Parts/ChatMessage',
   component: ChatMessage,

@@ -1,8 +1,15 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import type { ChatMessageActionName } from 'react-chat-stream';
-import { ChatMessage } from 'react-chat-stream';
+import type { ReactElement } from 'react';
+import {
+  ChatMessage,
+  type ChatMessageActionName,
+  ChatMessageActions,
+  type ChatMessageActionsProps,
+  ChatMessageParts,
+  useChatContext,
+  useChatMessage,
+} from 'react-chat-stream';
 import { expect, fn, userEvent, waitFor } from 'storybook/test';
-import { withBackend } from '../support/backend.ts';
 import { chatPage } from '../support/chatPage.ts';
 import { COLUMN, inRoot } from '../support/inRoot.ts';
 import { RICH_THREAD } from '../support/richMessages.ts';
@@ -10,15 +17,30 @@ import { RICH_THREAD } from '../support/richMessages.ts';
 const ALL: readonly ChatMessageActionName[] = ['copy', 'edit', 'regenerate', 'feedback', 'speak'];
 const onFeedback = fn();
 
+/** A message as `ChatMessage` arranges it. */
+function MessageWithActions(props: ChatMessageActionsProps): ReactElement | null {
+  const { store } = useChatContext();
+  const message = useChatMessage(store, props.messageId);
+  if (!message) return null;
+  return (
+    <ChatMessage messageId={props.messageId}>
+      <ChatMessageParts message={message} />
+      <ChatMessageActions {...props} />
+    </ChatMessage>
+  );
+}
+
 const meta = {
   title: 'Parts/ChatMessageActions',
-  component: ChatMessage,
-  args: { messageId: 'rich-2' },
+  component: ChatMessageActions,
+  args: { messageId: 'rich-2', onEdit: fn() },
   parameters: {
     frame: { height: 360 },
     ...inRoot({ initialMessages: RICH_THREAD, actions: ALL, onFeedback, style: COLUMN }),
   },
-} satisfies Meta<typeof ChatMessage>;
+  argTypes: { actions: { control: 'check', options: ALL } },
+  render: (args) => <MessageWithActions {...args} />,
+} satisfies Meta<typeof ChatMessageActions>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;
@@ -40,23 +62,23 @@ export const OfAQuestion: Story = {
   args: { messageId: 'rich-1' },
   play: async (context) => {
     const { labels } = chatPage(context);
-    expect(await context.canvas.findByRole('button', { name: labels.edit })).toBeInTheDocument();
+    await userEvent.click(await context.canvas.findByRole('button', { name: labels.edit }));
+    expect(context.args.onEdit).toHaveBeenCalledOnce();
     expect(context.canvas.queryByRole('button', { name: labels.regenerate })).toBeNull();
   },
 };
 
-/** A question in another wording, in its place. Escape gives it up. */
-export const Editing: Story = {
-  args: { messageId: 'rich-1' },
-  beforeEach: withBackend({}),
-  play: async (context) => {
-    const { labels, press } = chatPage(context);
-    const { canvas } = context;
-    await press(labels.edit);
-    const editor = await canvas.findByRole('textbox', { name: labels.editMessage });
-    await waitFor(() => expect(editor).toHaveFocus());
-    await userEvent.keyboard('{Escape}');
-    await waitFor(() => expect(canvas.getByRole('button', { name: labels.edit })).toHaveFocus());
-    await press(labels.edit);
+/** More buttons go after the built ones. */
+export const OneMore: Story = {
+  args: {
+    actions: ['copy'],
+    children: (
+      <button type="button" data-chat-button="" style={{ paddingInline: 8 }}>
+        Report
+      </button>
+    ),
+  },
+  play: async ({ canvas }) => {
+    expect(canvas.getByRole('button', { name: 'Report' })).toBeInTheDocument();
   },
 };

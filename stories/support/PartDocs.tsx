@@ -7,54 +7,45 @@ import {
   Title,
   useOf,
 } from '@storybook/addon-docs/blocks';
-import type { ReactElement } from 'react';
+import { type ReactElement, useRef } from 'react';
+import { PartAnatomy } from './PartAnatomy.tsx';
+import { PartSelectors } from './PartSelectors.tsx';
+import { PartVariables } from './PartVariables.tsx';
 
-/** The page of a part: what it is, what it looks like, how to reach it from CSS, its props, and each of its states. */
+/** The page of a part: what it is, what it looks like, what it is made of and how to reach it from CSS, its props, its states. */
 export function PartDocs(): ReactElement {
+  const { preparedMeta } = useOf('meta', ['meta']);
+  const primaryRef = useRef<HTMLDivElement>(null);
+  const selectors = selectorsOf(preparedMeta.component);
+  const hasProps = Object.keys(preparedMeta.argTypes).length > 0;
   return (
     <>
       <Title />
       <Subtitle />
       <Description />
-      <Primary />
-      <Selectors />
+      <div ref={primaryRef}>
+        <Primary />
+      </div>
+      {selectors.length > 0 && preparedMeta.title.startsWith('Parts/') && (
+        <>
+          <PartAnatomy name={preparedMeta.title.replace('Parts/', '')} containerRef={primaryRef} />
+          <PartSelectors selectors={selectors} />
+          <PartVariables selectors={selectors} />
+        </>
+      )}
       <h2 id="props">Props</h2>
       <p>
-        Beside these, a part takes every prop of its element: <code>className</code>, <code>style</code>,{' '}
-        <code>ref</code>, handlers, <code>data-*</code>.
+        {hasProps ? 'Beside these, it takes' : 'It has none of its own, and takes'} every prop of its element:{' '}
+        <code>className</code>, <code>style</code>, <code>ref</code>, handlers, <code>data-*</code>.
       </p>
-      <Controls />
+      {hasProps && <Controls />}
       <Stories title="States" />
     </>
   );
 }
 
-type DocgenInfo = { tags?: { selector?: string } };
-
-/** The data attributes of a part, from the `@selector` lines of its source. */
-function Selectors(): ReactElement | null {
-  const { preparedMeta } = useOf('meta', ['meta']);
-  const component = preparedMeta.component as { __docgenInfo?: DocgenInfo } | undefined;
-  const lines = component?.__docgenInfo?.tags?.selector?.split('\n').filter(Boolean) ?? [];
-  if (lines.length === 0) return null;
-  return (
-    <>
-      <h2 id="selectors">From CSS</h2>
-      <p>
-        Every state is an attribute. Colours, radius, spaces and fonts are <code>--chat-*</code> variables on
-        the root.
-      </p>
-      <ul>
-        {lines.map((line) => {
-          const [, selector = line, note = ''] =
-            /^((?:\[[^\]]*\]|:[a-z-]+)(?:\s*\[[^\]]*\])*)\s*(.*)$/.exec(line) ?? [];
-          return (
-            <li key={line}>
-              <code>{selector}</code> {note}
-            </li>
-          );
-        })}
-      </ul>
-    </>
-  );
+/** The `@selector` lines in the TSDoc of a component. */
+function selectorsOf(component: unknown): readonly string[] {
+  const { __docgenInfo: docs } = (component ?? {}) as { __docgenInfo?: { tags?: { selector?: string } } };
+  return docs?.tags?.selector?.split('\n').filter(Boolean) ?? [];
 }
