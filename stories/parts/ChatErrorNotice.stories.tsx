@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { ChatComposer, ChatErrorNotice } from 'react-chat-stream';
 import { ChatError, type ChatErrorInit } from 'react-chat-stream/core';
 import { expect } from 'storybook/test';
+import { Asking } from '../support/Asking.tsx';
 import { chatPage } from '../support/chatPage.ts';
 import { COLUMN, inRoot } from '../support/inRoot.ts';
 import { yields } from '../support/transports.ts';
@@ -22,6 +23,7 @@ const meta = {
   parameters: { frame: { height: 260 } },
   render: (args) => (
     <>
+      <Asking prompt="Are you there?" />
       <ChatErrorNotice {...args} />
       <ChatComposer />
     </>
@@ -36,7 +38,6 @@ export const WithRetry: Story = {
   parameters: failingRoot('network'),
   play: async (context) => {
     const chat = chatPage(context);
-    await chat.send('Are you there?');
     await chat.expectError('network');
     expect(context.canvas.getByRole('button', { name: chat.labels.retry })).toBeEnabled();
   },
@@ -47,7 +48,6 @@ export const WithoutRetry: Story = {
   parameters: failingRoot('forbidden'),
   play: async (context) => {
     const chat = chatPage(context);
-    await chat.send('Open the archive');
     await chat.expectError('forbidden');
     expect(context.canvas.queryByRole('button', { name: chat.labels.retry })).toBeNull();
   },
@@ -58,7 +58,6 @@ export const Countdown: Story = {
   parameters: failingRoot('rate-limited', { retryAfterMs: 45_000 }),
   play: async (context) => {
     const chat = chatPage(context);
-    await chat.send('One more question');
     await chat.expectError('rate-limited');
     expect(context.canvas.getByRole('button', { name: chat.labels.retryIn(45) })).toBeDisabled();
   },
@@ -69,7 +68,6 @@ export const WithDetail: Story = {
   parameters: failingRoot('bad-request', { status: 400, detail: 'Please ask about one order at a time.' }),
   play: async (context) => {
     const chat = chatPage(context);
-    await chat.send('Where are my orders?');
     await chat.expectError('bad-request');
     await chat.expectText('Please ask about one order at a time.');
   },

@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { ChatComposer, ChatTypingIndicator } from 'react-chat-stream';
+import { Asking } from '../support/Asking.tsx';
 import { pace } from '../support/backend.ts';
 import { chatPage } from '../support/chatPage.ts';
 import { COLUMN, inRoot } from '../support/inRoot.ts';
@@ -17,6 +18,7 @@ const meta = {
   parameters: { frame: { height: 200 }, ...inRoot({ ...SILENT, timeout: { idle: 0, stall: 0 } }) },
   render: (args) => (
     <>
+      <Asking prompt="Are you there?" />
       <ChatTypingIndicator {...args} />
       <ChatComposer />
     </>
@@ -30,7 +32,6 @@ type Story = StoryObj<typeof meta>;
 export const Connecting: Story = {
   play: async (context) => {
     const chat = chatPage(context);
-    await chat.send('Are you there?');
     await chat.expectGenerating();
   },
 };
@@ -40,7 +41,6 @@ export const Stalled: Story = {
   parameters: inRoot({ ...SILENT, timeout: { idle: 0, stall: pace(1500) } }),
   play: async (context) => {
     const chat = chatPage(context);
-    await chat.send('Are you there?');
     await chat.expectText(chat.labels.stillWorking);
   },
 };
@@ -54,7 +54,6 @@ export const Reconnecting: Story = {
   }),
   play: async (context) => {
     const chat = chatPage(context);
-    await chat.send('Are you there?');
     await chat.expectText(chat.labels.reconnecting);
   },
 };

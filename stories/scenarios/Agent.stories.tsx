@@ -10,6 +10,10 @@ import { yields } from '../support/transports.ts';
 
 const PROMPT = 'Plan a weekend in Lisbon';
 
+/**
+ * An answer that thinks, calls tools and cites its sources. Open the muted lines, and lead through the
+ * versions of an answer.
+ */
 const meta = {
   title: 'Scenarios/Agent',
   component: ChatWindow,

@@ -5,6 +5,10 @@ import { ENDPOINT, withBackend } from '../support/backend.ts';
 import { chatPage } from '../support/chatPage.ts';
 import { FILES_THREAD, makeFile, makePicture } from '../support/files.ts';
 
+/**
+ * Files beside the text: pick, paste or drop some, and see what is refused and why. Play a story on its
+ * own page to see it at work.
+ */
 const meta = {
   title: 'Scenarios/Attachments',
   component: ChatWindow,

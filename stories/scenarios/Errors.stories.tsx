@@ -10,10 +10,14 @@ const PROMPT = 'Plan a weekend in Lisbon';
 const PARTIAL = 'Two days are enough for a good first look.';
 const PARTIAL_TOKENS = 9;
 
+/**
+ * Each way in which an answer can fail, one story a cause. Look at the sentence, at what has arrived and
+ * stays, and at whether Retry is offered: only where asking again can help.
+ */
 const meta = {
   title: 'Scenarios/Errors',
   component: ChatWindow,
-  args: { endpoint: ENDPOINT },
+  args: { endpoint: ENDPOINT, suggestions: [PROMPT] },
 } satisfies Meta<typeof ChatWindow>;
 
 export default meta;

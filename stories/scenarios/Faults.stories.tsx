@@ -1,34 +1,24 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { type ReactElement, useEffect } from 'react';
-import { ChatWindow, type ChatWindowProps } from 'react-chat-stream';
 import { type ChatFaultName, chatFaults } from 'react-chat-stream/msw';
 import { expect } from 'storybook/test';
 import { ENDPOINT, SHORT_TIMEOUT, withBackend } from '../support/backend.ts';
 import { chatPage } from '../support/chatPage.ts';
 import { ENGLISH } from '../support/texts.ts';
+import { chosenFault, FaultyChat } from './FaultyChat.tsx';
 
 const PROMPT = 'Plan a weekend in Lisbon';
 const NAMES = Object.keys(chatFaults) as ChatFaultName[];
 
-type FaultyProps = ChatWindowProps & { fault: ChatFaultName };
-
-// The back end outlives a change of the control, so it asks for the newest choice at each request.
-let chosen: ChatFaultName = 'stall';
-
-function FaultyChat({ fault, ...props }: FaultyProps): ReactElement {
-  useEffect(() => {
-    chosen = fault;
-  }, [fault]);
-  return <ChatWindow {...props} />;
-}
-
+/**
+ * Everything that the simulated server can do wrong, by name. Choose a fault in the controls, send a
+ * message, and try to lose one of your words.
+ */
 const meta = {
   title: 'Scenarios/Faults',
   component: FaultyChat,
   args: { endpoint: ENDPOINT, timeout: SHORT_TIMEOUT, fault: 'stall', suggestions: [PROMPT] },
   argTypes: {
     fault: {
-      description: 'What goes wrong with the next message',
       options: NAMES,
       control: {
         type: 'select',
@@ -36,7 +26,7 @@ const meta = {
       },
     },
   },
-  beforeEach: withBackend({ fault: () => chatFaults[chosen].fault }),
+  beforeEach: withBackend({ fault: chosenFault }),
 } satisfies Meta<typeof FaultyChat>;
 
 export default meta;

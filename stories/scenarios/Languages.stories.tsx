@@ -7,6 +7,10 @@ import { chatPage } from '../support/chatPage.ts';
 import { LANGUAGES, type Language } from '../support/locales.ts';
 import { thread } from '../support/messages.ts';
 
+/**
+ * The same conversation in each of the eighteen languages that come with the library. Look at the
+ * direction, at emphasis in Chinese and Japanese, and at code in Arabic and Hebrew.
+ */
 const meta = {
   title: 'Scenarios/Languages',
   component: ChatWindow,

@@ -9,11 +9,15 @@ import { ENGLISH } from '../support/texts.ts';
 const PROMPT = 'Plan a weekend in Lisbon';
 const PARTIAL = 'Two days are enough for a good first look.';
 
+/**
+ * What stands on the page from the empty window to the end of an answer: connecting, streaming, stalled,
+ * stopped, done, and what a second message does meanwhile. Press Escape while one is being written.
+ */
 const meta = {
   title: 'Scenarios/Lifecycle',
   component: ChatWindow,
   // Some of these never end, and should not run into a limit while somebody looks at them.
-  args: { endpoint: ENDPOINT, timeout: { idle: 0, stall: 0 } },
+  args: { endpoint: ENDPOINT, timeout: { idle: 0, stall: 0 }, suggestions: [PROMPT] },
 } satisfies Meta<typeof ChatWindow>;
 
 export default meta;

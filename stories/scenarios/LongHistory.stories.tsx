@@ -12,6 +12,10 @@ const TOKENS_PER_SECOND = isTest ? 4_000 : 400;
 // As a test it is read by axe too, which takes its time.
 const LONG = isTest ? 30_000 : 100_000;
 
+/**
+ * Conversations of a thousand messages and ten thousand, and an answer of 100 kB. Scroll, press Home and
+ * End, and watch the meter: no other message renders while one is written.
+ */
 const meta = {
   title: 'Scenarios/LongHistory',
   component: ChatWindow,

@@ -9,10 +9,14 @@ const PROMPT = 'Plan a weekend in Lisbon';
 const PARTIAL = 'Two days are enough for a good first look.';
 const PARTIAL_TOKENS = 9;
 
+/**
+ * How a chat gets on its feet again: the next message, Retry, retries by itself, and an answer that goes
+ * on where its connection broke. Every word is there once.
+ */
 const meta = {
   title: 'Scenarios/Recovery',
   component: ChatWindow,
-  args: { endpoint: ENDPOINT },
+  args: { endpoint: ENDPOINT, suggestions: [PROMPT] },
 } satisfies Meta<typeof ChatWindow>;
 
 export default meta;

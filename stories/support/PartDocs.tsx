@@ -34,10 +34,13 @@ export function PartDocs(): ReactElement {
         </>
       )}
       <h2 id="props">Props</h2>
-      <p>
-        {hasProps ? 'Beside these, it takes' : 'It has none of its own, and takes'} every prop of its element:{' '}
-        <code>className</code>, <code>style</code>, <code>ref</code>, handlers, <code>data-*</code>.
-      </p>
+      {/^(Parts\/|ChatWindow$)/.test(preparedMeta.title) && (
+        <p>
+          {hasProps ? 'Beside these, it takes' : 'It has none of its own, and takes'} every prop of its
+          element: <code>className</code>, <code>style</code>, <code>ref</code>, handlers, <code>data-*</code>
+          .
+        </p>
+      )}
       {hasProps && <Controls />}
       <Stories title="States" />
     </>

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { Fragment, type ReactElement } from 'react';
 import styles from '../../src/styles.css?raw';
 import { variablesOf } from './variablesOf.ts';
 
@@ -13,13 +13,13 @@ export function PartVariables({ selectors }: { selectors: readonly string[] }): 
       <p>
         What its rules read. Set them on the root, on anything around it, or by <code>createTheme</code>.
       </p>
-      <ul>
+      <p>
         {variables.map((name) => (
-          <li key={name}>
-            <code>{name}</code>
-          </li>
+          <Fragment key={name}>
+            <code>{name}</code>{' '}
+          </Fragment>
         ))}
-      </ul>
+      </p>
     </>
   );
 }
