@@ -8,7 +8,7 @@ import { expectNoBarriers } from '../stories/support/accessibility.ts';
 import { isTest } from '../stories/support/backend.ts';
 import { LANGUAGES, LOCALES } from '../stories/support/locales.ts';
 import { AS_THE_STORY, chooseNetwork, FAULTS, LATENCIES, RATES } from '../stories/support/network.ts';
-import { PartDocs } from '../stories/support/PartDocs.tsx';
+import { StoryDocs } from '../stories/support/StoryDocs.tsx';
 import { describeProps } from './describeProps.ts';
 
 // At a reader's pace an answer takes seconds; the stories wait for its end.
@@ -17,11 +17,13 @@ configure({ asyncUtilTimeout: isTest ? 12_000 : 60_000 });
 /** What a story is framed in: a window fills its container, so the story sets one. */
 const inFrame: Decorator = (Story, { globals, parameters, viewMode }) => {
   const { height, width } = parameters.frame ?? {};
-  const page = viewMode === 'docs' ? '640px' : '100dvh';
+  const isDocs = viewMode === 'docs';
+  const page = isDocs ? '520px' : '100dvh';
   return (
     <div
       style={{
-        minHeight: page,
+        // A page of documentation has no use for what is empty below a low frame.
+        minHeight: isDocs ? undefined : page,
         colorScheme: globals.theme === 'auto' ? 'light dark' : globals.theme,
         background: 'Canvas',
       }}
@@ -87,7 +89,7 @@ const preview: Preview = {
     layout: 'fullscreen',
     a11y: { test: 'error' },
     controls: { expanded: true },
-    docs: { page: PartDocs },
+    docs: { page: StoryDocs },
     options: {
       storySort: {
         includeNames: true,
@@ -124,7 +126,7 @@ const preview: Preview = {
         items: [
           { value: 'light', title: 'Light' },
           { value: 'dark', title: 'Dark' },
-          { value: 'auto', title: 'As the system' },
+          { value: 'auto', title: 'System', right: 'follows it, live' },
         ],
       },
     },
@@ -142,15 +144,24 @@ const preview: Preview = {
         icon: 'transfer',
         dynamicTitle: true,
         items: [
-          { value: 'auto', title: 'As the language' },
-          { value: 'ltr', title: 'Left to right' },
-          { value: 'rtl', title: 'Right to left' },
+          { value: 'auto', title: 'Auto', right: 'as the language' },
+          { value: 'ltr', title: 'LTR', right: 'left to right' },
+          { value: 'rtl', title: 'RTL', right: 'right to left' },
         ],
       },
     },
-    latency: { description: 'Time to the first token', toolbar: { icon: 'time', items: LATENCIES } },
-    rate: { description: 'Pace of the answer', toolbar: { icon: 'fastforward', items: RATES } },
-    fault: { description: 'What goes wrong in the network', toolbar: { icon: 'lightning', items: FAULTS } },
+    latency: {
+      description: 'Time to the first token',
+      toolbar: { icon: 'time', dynamicTitle: true, items: LATENCIES },
+    },
+    rate: {
+      description: 'Pace of the answer',
+      toolbar: { icon: 'fastforward', dynamicTitle: true, items: RATES },
+    },
+    fault: {
+      description: 'What goes wrong in the network',
+      toolbar: { icon: 'lightning', dynamicTitle: true, items: FAULTS },
+    },
   },
 };
 

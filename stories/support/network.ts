@@ -3,33 +3,32 @@ import { type ChatFaultName, type ChatMockOptions, chatFaults } from 'react-chat
 /** The choices of the toolbar, which stand between every story and its simulated server. */
 export const AS_THE_STORY = 'story';
 
-type Item = { value: string; title: string };
+/** The title stands in the toolbar once it is chosen, so it is short; the rest is read in the menu alone. */
+type Item = { value: string; title: string; right: string };
 
-const asTheStory = (title: string): Item => ({ value: AS_THE_STORY, title });
+const item = (value: string, title: string, right: string): Item => ({ value, title, right });
 
+// A bare number in the address of a page would be read as one, and match no item.
 export const LATENCIES: Item[] = [
-  asTheStory('Latency: as the story'),
-  { value: '0', title: 'No latency' },
-  { value: '300', title: '0.3 s to the first token' },
-  { value: '2000', title: '2 s to the first token' },
-  { value: '10000', title: '10 s to the first token' },
+  item(AS_THE_STORY, 'Latency', 'as the story has it'),
+  item('0ms', '0 s', 'to the first token'),
+  item('300ms', '0.3 s', 'to the first token'),
+  item('2000ms', '2 s', 'to the first token'),
+  item('10000ms', '10 s', 'to the first token'),
 ];
 
 export const RATES: Item[] = [
-  asTheStory('Rate: as the story'),
-  { value: '5', title: '5 tokens a second' },
-  { value: '40', title: '40 tokens a second' },
-  { value: '200', title: '200 tokens a second' },
-  { value: '1000', title: '1,000 tokens a second' },
+  item(AS_THE_STORY, 'Pace', 'as the story has it'),
+  item('5-a-second', '5/s', '5 tokens a second'),
+  item('40-a-second', '40/s', '40 tokens a second'),
+  item('200-a-second', '200/s', '200 tokens a second'),
+  item('1000-a-second', '1,000/s', '1,000 tokens a second'),
 ];
 
 export const FAULTS: Item[] = [
-  asTheStory('Faults: as the story'),
-  { value: 'none', title: 'No fault' },
-  ...Object.entries(chatFaults).map(([value, { description }]) => ({
-    value,
-    title: `${value}: ${description}`,
-  })),
+  item(AS_THE_STORY, 'Fault', 'as the story has it'),
+  item('none', 'none', 'All goes well.'),
+  ...Object.entries(chatFaults).map(([name, { description }]) => item(name, name, description)),
 ];
 
 export type NetworkGlobals = { latency?: string; rate?: string; fault?: string };
@@ -61,5 +60,5 @@ export function throughNetwork(options: ChatMockOptions): ChatMockOptions {
 }
 
 function numberOf(value: string | undefined): number | undefined {
-  return value === undefined || value === AS_THE_STORY ? undefined : Number(value);
+  return value === undefined || value === AS_THE_STORY ? undefined : Number.parseFloat(value);
 }
