@@ -12,7 +12,9 @@ export function createBodyReader(contentType: string | null, decoder: ChatDecode
   if (/^text\/event-stream/i.test(type)) return reader(decoder, createEventStreamReader);
   if (/ndjson|jsonl|stream\+json/i.test(type)) return reader(decoder, readLines);
   if (/[/+]json/i.test(type))
-    return reader({ frame: ({ data }) => decoder.json(JSON.parse(data)) }, readWhole);
+    return reader({ frame: ({ data }) => decoder.json(JSON.parse(data)) }, (sink) =>
+      readLines(sink, (text) => [text]),
+    );
   if (/^text\/plain/i.test(type)) return reader(BARE_TEXT, readPieces);
   return undefined;
 }
@@ -36,19 +38,10 @@ function reader(
     });
 }
 
-const readLines = (sink: FrameSink): TextReader =>
+const readLines = (sink: FrameSink, cut?: (text: string) => readonly string[]): TextReader =>
   createLineReader((data, mayBeCut) => {
     if (data.trim()) sink.frame({ data }, mayBeCut);
-  });
-
-/** One line, whatever is in it. */
-const readWhole = (sink: FrameSink): TextReader =>
-  createLineReader(
-    (data) => {
-      if (data.trim()) sink.frame({ data });
-    },
-    (text) => [text],
-  );
+  }, cut);
 
 const readPieces =
   (sink: FrameSink): TextReader =>

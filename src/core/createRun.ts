@@ -66,7 +66,11 @@ export function createRun(
 
   const timers = createRunTimers(timeout, (limit) => {
     if (limit === 'stall') tell({ type: 'stall' });
-    else void fail(timeoutError(limit), limit === 'total');
+    else
+      void fail(
+        process.env.NODE_ENV === 'production' ? new ChatError('timeout') : timeoutError(limit),
+        limit === 'total',
+      );
   });
 
   async function attempt(): Promise<void> {
@@ -122,7 +126,18 @@ export function createRun(
     }
     const mayRetry = failures < max && retryable && retryAfterMs <= MAX_RETRY_AFTER_MS;
     const mayResume = failures < MAX_RESUMES && isDrop && resume;
-    const target = !isFinal && (hasMessage ? mayResume && (await resumeTarget(error)) : mayRetry);
+    const target =
+      !isFinal &&
+      (hasMessage
+        ? mayResume &&
+          (typeof resume !== 'function' ||
+            (await call(resume, {
+              message: partial(),
+              lastEventId: request.lastEventId,
+              attempt: request.attempt + 1,
+              error,
+            })))
+        : mayRetry);
     if (signal.aborted) return;
     if (!target) {
       // Nothing (204) to resume: the answer stays cut off.
@@ -135,17 +150,9 @@ export function createRun(
     // Who was told of it may have ended the run.
     if (signal.aborted) return;
     const pause = Math.min(baseMs * 2 ** failures++, maxMs) * (1 - Math.random() / 4);
-    timers.wait(Math.max(pause, retryAfterMs), () => void attempt());
+    timers.wait(Math.max(pause, retryAfterMs), attempt);
     // The line is back: no reason to wait on, unless the server asked for it.
-    if (!retryAfterMs) listen(['online'], () => void attempt());
-  }
-
-  /** What the option `resume` says: whether, or from where. */
-  async function resumeTarget(error: ChatError): Promise<boolean | string | undefined> {
-    const { lastEventId, attempt } = request;
-    return typeof resume === 'function'
-      ? call(resume, { message: partial(), lastEventId, attempt: attempt + 1, error })
-      : resume;
+    if (!retryAfterMs) listen(['online'], attempt);
   }
 
   function renew(): AbortController {
@@ -170,9 +177,5 @@ export function createRun(
   };
 }
 
-function timeoutError(limit: TimeLimit): ChatError {
-  const error = new ChatError('timeout');
-  return process.env.NODE_ENV === 'production'
-    ? error
-    : withHint(error, `The limit \`timeout.${limit}\` has passed.`);
-}
+const timeoutError = (limit: TimeLimit): ChatError =>
+  withHint(new ChatError('timeout'), `The limit \`timeout.${limit}\` has passed.`);

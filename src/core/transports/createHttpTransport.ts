@@ -50,7 +50,7 @@ export function createHttpTransport(options: HttpTransportOptions): ChatTranspor
       signal,
     }));
     signal.throwIfAborted();
-    if (!endpoint) throw noEndpoint();
+    if (!endpoint) throw process.env.NODE_ENV === 'production' ? new ChatError('bad-request') : noEndpoint();
     return fetch(resumeUrl ?? endpoint, init);
   }
 
@@ -112,9 +112,8 @@ function oneByOne<Item>(batches: AsyncGenerator<readonly Item[]>): AsyncIterable
   return { [Symbol.asyncIterator]: () => items };
 }
 
-function noEndpoint(): ChatError {
-  const error = new ChatError('bad-request');
-  return process.env.NODE_ENV === 'production'
-    ? error
-    : withHint(error, 'Set `endpoint` to the URL of your chat server, or pass a `transport`.');
-}
+const noEndpoint = (): ChatError =>
+  withHint(
+    new ChatError('bad-request'),
+    'Set `endpoint` to the URL of your chat server, or pass a `transport`.',
+  );
