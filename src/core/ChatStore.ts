@@ -80,7 +80,9 @@ export type ChatStoreOptions = {
    */
   resume?: boolean | ((drop: ChatDrop) => boolean | string | Promise<boolean | string>) | undefined;
   /**
-   * What a send does while an answer is being written: nothing, wait for its end, or stop it.
+   * What a send does while an answer is being written: nothing, wait for its end, or stop it. Behind an answer that has
+   * failed what waits goes on waiting, so that its error can be seen: after `retry()` it follows the new answer,
+   * `clearError()` or a new message lets it go on without it, `reset()` drops it.
    * @defaultValue 'reject'
    */
   whenBusy?: 'reject' | 'queue' | 'interrupt' | undefined;

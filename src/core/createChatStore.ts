@@ -10,6 +10,7 @@ import {
   toChatState,
 } from './chatReducer.ts';
 import { checkOptions } from './checkOptions.ts';
+import { isTerminal } from './createFrameSink.ts';
 import { createPublishScheduler } from './createPublishScheduler.ts';
 import { createRun, type Run, type RunEvent } from './createRun.ts';
 import { isMessage } from './createRunTimers.ts';
@@ -150,15 +151,14 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
       else dispatch({ ...told, run: machine.run });
     };
     const take = (event: StreamEvent): void => {
-      const { type } = event;
       // Taken in before it is told, so that a callback that stops the run loses nothing. A failure is the run's to tell.
       if ('delta' in event) {
         collect(event);
         schedule();
-      } else if (type !== 'finish' && type !== 'error' && isMessage(event))
+      } else if (!isTerminal(event) && isMessage(event))
         dispatch({ type: 'receive', run: machine.run, event }, false);
       call(options.onEvent, event);
-      if (self === run && type === 'finish') end({ type: 'receive', run: machine.run, event });
+      if (self === run && event.type === 'finish') end({ type: 'receive', run: machine.run, event });
     };
     self.wire = createRun(options, { messages, message }, tell, () => arrived().answer);
   }
@@ -169,7 +169,6 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
    */
   function end(event: ChatEvent, next?: ChatEvent): ChatMessage | undefined {
     const self = run;
-    const isReset = event.type === 'reset';
     const { answer, blank } = arrived();
     run = undefined;
     reduce(event);
@@ -181,25 +180,34 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
     if (finishReason) call(options.onFinish, { message, messages, finishReason });
     if (error) call(options.onError, error, { message });
     self?.settle({ status, message, error });
-    // One that has nothing to ask any more makes way for the one behind it.
-    while (waiting[0] && (isReset || !run)) waiting.shift()?.(isReset);
+    // Behind a failure they wait: its error would be gone before anybody has seen it.
+    if (!error) goOn(event.type === 'reset');
     return message;
   }
 
+  /** Asks what waits, or drops it all. One that has nothing to ask any more makes way for the one behind it. */
+  function goOn(isDropped = false): void {
+    while (waiting[0] && (isDropped || !run)) waiting.shift()?.(isDropped);
+  }
+
   /** Ends what runs as a user does. */
-  const halt = (): ChatMessage | undefined => end({ type: 'stop', run: machine.run });
+  const halt = (next?: ChatEvent): ChatMessage | undefined => end({ type: 'stop', run: machine.run }, next);
 
   const actions: ChatActions = {
-    sendMessage: (input) => ask(() => machine.history.length, [input]),
+    sendMessage(input) {
+      // It takes its turn behind what an error has held up. What is asked again goes before that.
+      if (toUserMessage(input)) goOn();
+      return ask(() => machine.history.length, [input]);
+    },
     stop() {
       if (run) call(options.onStop, { message: halt() });
     },
     // Empty input changes nothing, and without an error there is nothing to retry.
-    retry: () => {
-      // A question that another branch hides cannot be asked again: the newest in sight is.
-      const asked = machine.history.find(({ id }) => id === askedId);
-      return state.error ? actions.regenerate(asked?.id) : actions.sendMessage('');
-    },
+    // A question that another branch hides cannot be asked again: the newest in sight is.
+    retry: () =>
+      state.error
+        ? actions.regenerate(machine.history.find(({ id }) => id === askedId)?.id)
+        : actions.sendMessage(''),
     regenerate: (messageId) =>
       ask(() => {
         const { messages } = toChatState(machine);
@@ -226,15 +234,19 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
       const given = typeof updater === 'function' ? updater(visible) : updater;
       const messages = normalizeMessages(given, visible, live);
       if (run && !messages.some(({ id }) => id === visible.at(-1)?.id)) {
-        end({ type: 'stop', run: machine.run }, { type: 'set-thread', thread: { history: messages } });
+        halt({ type: 'set-thread', thread: { history: messages } });
         return;
       }
       const answer = messages.find(({ id }) => run && id === live);
       setThread({ history: messages.filter((message) => message !== answer), answer });
     },
-    clearError: () => dispatch({ type: 'clear-error' }),
-    reset: (messages) =>
-      void end({ type: 'reset', nextRun: machine.run + 1, messages: normalizeMessages(messages) }),
+    clearError() {
+      dispatch({ type: 'clear-error' });
+      goOn();
+    },
+    reset(messages) {
+      end({ type: 'reset', nextRun: machine.run + 1, messages: normalizeMessages(messages) });
+    },
   };
 
   return {
@@ -253,6 +265,7 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
       return () => {
         isDetached = true;
         if (run?.wire) halt();
+        goOn();
       };
     },
   };

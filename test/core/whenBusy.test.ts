@@ -44,18 +44,14 @@ describe("whenBusy: 'queue'", () => {
     expect(texts()).toEqual(['One', '1', 'Two', '2', 'Three', '3']);
   });
 
-  test('goes on after a failure and after a stop', async () => {
-    const { store, first, texts, latest } = await setup({ whenBusy: 'queue' });
-    const second = store.sendMessage('Two');
-    store.sendMessage('Three');
-    await latest().fail(new Error('gone'));
-    expect(await first).toMatchObject({ status: 'error' });
-    await settled();
+  test('goes on after a stop', async () => {
+    const { store, first, texts, exchanges } = await setup({ whenBusy: 'queue' });
+    store.sendMessage('Two');
     store.stop();
-    expect(await second).toMatchObject({ status: 'done' });
+    expect(await first).toMatchObject({ status: 'done' });
     await settled();
-    await latest().push(delta('3'));
-    await vi.waitFor(() => expect(texts()).toEqual(['One', '1', 'Two', 'Three', '3']));
+    expect(texts()).toEqual(['One', '1', 'Two']);
+    expect(exchanges).toHaveLength(2);
   });
 
   test('is emptied by reset, and what waited is told so', async () => {
@@ -91,6 +87,107 @@ describe("whenBusy: 'queue'", () => {
   test('does not wait with empty input', async () => {
     const { store } = await setup({ whenBusy: 'queue' });
     expect(await store.sendMessage('  ')).toEqual({ status: 'generating' });
+  });
+});
+
+describe('a queue behind a question that failed', () => {
+  /** The first question has failed, and two wait behind it. */
+  async function held(options: ChatStoreOptions = {}) {
+    const chat = await setup({ whenBusy: 'queue', ...options });
+    const second = chat.store.sendMessage('Two');
+    const third = chat.store.sendMessage('Three');
+    await chat.latest().fail(new Error('gone'));
+    await settled();
+    const asked = (): string[] => chat.exchanges.map(({ request }) => messageText(request.message));
+    return { ...chat, second, third, asked };
+  }
+
+  test('waits while the error is in sight, whatever the user looks at meanwhile', async () => {
+    const { store, first, asked } = await held();
+    expect(await first).toMatchObject({ status: 'error' });
+    store.stop();
+    store.setMessages((messages) => [...messages]);
+    store.sendMessage('  ');
+    await settled();
+    expect(store.getState().status).toBe('error');
+    expect(asked()).toEqual(['One']);
+  });
+
+  test('goes on after a retry that was answered', async () => {
+    const { store, second, third, asked, latest, texts } = await held();
+    const again = store.retry();
+    await settled();
+    expect(asked()).toEqual(['One', 'One']);
+    for (const answer of ['1 again', '2', '3']) {
+      await latest().push(delta(answer), finish);
+      await settled();
+    }
+    for (const sent of [again, second, third]) expect(await sent).toMatchObject({ status: 'done' });
+    expect(texts()).toEqual(['One', '1 again', 'Two', '2', 'Three', '3']);
+  });
+
+  test('waits on where the retry fails as well', async () => {
+    const { store, asked, latest } = await held();
+    store.retry();
+    await settled();
+    await latest().fail(new Error('gone again'));
+    await settled();
+    expect(store.getState().status).toBe('error');
+    expect(asked()).toEqual(['One', 'One']);
+  });
+
+  test('goes on without it once the error is cleared', async () => {
+    const { store, asked, texts } = await held();
+    store.clearError();
+    await settled();
+    expect(asked()).toEqual(['One', 'Two']);
+    expect(texts()).toEqual(['One', '1', 'Two']);
+  });
+
+  test('goes on with a new message, which takes its turn', async () => {
+    const { store, asked, latest } = await held();
+    const fourth = store.sendMessage('Four');
+    for (const answer of ['2', '3', '4']) {
+      await settled();
+      await latest().push(delta(answer), finish);
+    }
+    expect(await fourth).toMatchObject({ status: 'done' });
+    expect(asked()).toEqual(['One', 'Two', 'Three', 'Four']);
+  });
+
+  test('comes after the failed question in another wording', async () => {
+    const { store, asked, latest } = await held();
+    store.editMessage(store.getState().messages[0]?.id ?? '', 'One, please');
+    await settled();
+    await latest().push(delta('1'), finish);
+    await settled();
+    expect(asked()).toEqual(['One', 'One, please', 'Two']);
+  });
+
+  test('goes on at once where `onError` clears the error', async () => {
+    const clear = vi.fn();
+    const { store, asked, latest } = await held({ onError: clear });
+    clear.mockImplementation(() => store.clearError());
+    store.retry();
+    await settled();
+    await latest().fail(new Error('gone again'));
+    await settled();
+    expect(asked()).toEqual(['One', 'One', 'Two']);
+  });
+
+  test('is emptied by reset, and what waited is told so', async () => {
+    const { store, second, third, asked } = await held();
+    store.reset();
+    expect(await Promise.all([second, third])).toEqual([{ status: 'idle' }, { status: 'idle' }]);
+    expect(asked()).toEqual(['One']);
+  });
+
+  test('sends nothing after an unmount, leaves no promise open and keeps the questions in the thread', async () => {
+    const { store, second, third, asked, texts } = await held();
+    store.attach()();
+    await Promise.all([second, third]);
+    expect(asked()).toEqual(['One']);
+    expect(texts()).toEqual(['One', '1', 'Two', 'Three']);
   });
 });
 

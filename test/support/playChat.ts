@@ -171,6 +171,8 @@ export async function playChat({
   async function ask(deed: ChatDeed): Promise<void> {
     const { status, error } = store.getState();
     const isBusy = status === 'generating';
+    const openedBefore = openSends;
+    const isHeld = !isBusy && openSends > 0;
     const before = backEnd.requests.length;
     const live = backEnd.open().at(-1);
     perform(deed);
@@ -178,15 +180,20 @@ export async function playChat({
     if (deed.do === 'stop' && live) check(live.request.signal.aborted, 'stop left a request open');
     if (!isForetold) return;
     const isSend = deed.do === 'send' && deed.text.trim() !== '';
-    // What waits begins with whatever ends the run.
-    if (isBusy && current.whenBusy === 'queue') isForetold = false;
-    if (!isForetold) return;
     const newOnes = backEnd.requests.length - before;
     const isAccepted = isAttached && (!isBusy || current.whenBusy === 'interrupt');
     if (deed.do === 'send')
       check(newOnes === (isAccepted && isSend ? 1 : 0), `a send made ${newOnes} requests`);
     if (deed.do === 'retry' && !error) check(newOnes === 0, 'retry without an error made a request');
-    if (/stop|clear|reset|select|tool|set/.test(deed.do)) check(newOnes === 0, `${deed.do} made a request`);
+    // What waits begins with the end of the run, behind an error with that of the error. It may have lost its place.
+    const mayGoOn = openedBefore > (isBusy ? 1 : 0) && (isBusy ? /stop|set-messages/ : /clear/).test(deed.do);
+    if (/stop|clear|reset|select|tool|set/.test(deed.do))
+      check(newOnes <= (mayGoOn ? 1 : 0), `${deed.do} made ${newOnes} requests`);
+    if (isHeld && /stop|select|tool|set-messages/.test(deed.do))
+      check(
+        store.getState().status === 'error' && openSends === openedBefore,
+        `${deed.do} let the queue go on`,
+      );
   }
 
   /** The terminator; the answer then holds what it was told to the end. */
@@ -197,8 +204,10 @@ export async function playChat({
     const told = isRetold && retold.some(isShown) ? retold : frames;
     if (told.length < frames.length) watch.forgetText(store.getState().messages.at(-1)?.id);
     const wanted = textOf(told);
+    // What waits may ask for another answer in its place.
+    const hasMore = openSends > 1;
     await backEnd.give(live, { type: 'finish' });
-    if (!isForetold || wasTouched) return;
+    if (!isForetold || wasTouched || hasMore) return;
     const answer = store
       .getState()
       .messages.findLast(({ role, status }) => role === 'assistant' && status === 'done');
@@ -254,10 +263,28 @@ export async function playChat({
     }
   }
 
+  /** The queue goes on by itself, and stands still only behind an error, which only somebody can take away. */
+  async function checkQueue(command: ChatCommand, hadError: boolean): Promise<void> {
+    for (let turn = 0; turn < 5; turn++) await settled();
+    const { status } = store.getState();
+    check(openSends === 0 || /generating|error/.test(status), `${openSends} sends are open in ${status}`);
+    if (!isAttached) check(openSends === 0, `${openSends} sends are open in a chat that nobody shows`);
+    const isDeed = !/receive|heartbeat|replay|finish|server|close|break|throw|late|wait|options/.test(
+      command.do,
+    );
+    if (isForetold && hadError && !isDeed) check(status === 'error', `the error gave way to ${status}`);
+  }
+
   let wasTouched = false;
+  let hadError = false;
+  store.subscribe(() => {
+    hadError ||= store.getState().status === 'error';
+  });
   for (const command of commands) {
     if (command.do === 'set-messages') wasTouched = true;
+    hadError = store.getState().status === 'error';
     await step(command);
+    await checkQueue(command, hadError);
     watch.see(store.getState());
     checkPieces();
     const open = backEnd.open().length;
@@ -274,6 +301,7 @@ export async function playChat({
 
   isWindingDown = true;
   for (let turn = 0; turn < 60 && (openSends > 0 || store.getState().status === 'generating'); turn++) {
+    if (openSends > 0 && store.getState().error) store.clearError();
     for (const live of backEnd.open()) {
       watch.forgetText(store.getState().messages.at(-1)?.id);
       await backEnd.give(live, { type: 'finish' });
