@@ -1,4 +1,5 @@
 import { updateToolCall } from './applyStreamEvent.ts';
+import { ChatError, withHint } from './ChatError.ts';
 import type { ChatActions, ChatStore, ChatStoreOptions } from './ChatStore.ts';
 import { call } from './call.ts';
 import { normalizeMessages, toUserMessage } from './chatInput.ts';
@@ -153,6 +154,8 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
     const take = (event: StreamEvent): void => {
       // Taken in before it is told, so that a callback that stops the run loses nothing. A failure is the run's to tell.
       if ('delta' in event) {
+        if (typeof event.delta !== 'string')
+          throw process.env.NODE_ENV === 'production' ? new ChatError('protocol') : noText(event);
         collect(event);
         schedule();
       } else if (!isTerminal(event) && isMessage(event))
@@ -272,3 +275,10 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
 }
 
 const isFromUser = ({ role }: ChatMessage): boolean => role === 'user';
+
+/** TypeScript refuses such an event, but a server decides what is in it. */
+const noText = ({ type, delta }: { type: string; delta: unknown }): ChatError =>
+  withHint(
+    new ChatError('protocol'),
+    `The \`delta\` of a \`${type}\` is ${JSON.stringify(delta)}, and has to be a string.`,
+  );

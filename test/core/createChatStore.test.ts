@@ -1,5 +1,6 @@
 import {
   ChatError,
+  type ChatProtocol,
   type ChatState,
   type ChatStoreOptions,
   createChatStore,
@@ -524,6 +525,39 @@ describe('an error', () => {
       status: 'error',
       error: { code: 'incomplete', retryable: true },
     });
+  });
+
+  test.each(['text-delta', 'reasoning-delta', 'tool-call-delta'] as const)(
+    'a %s that is no text ends the answer as `protocol`, and what came before stays',
+    async (type) => {
+      for (const rubbish of [5, null, undefined, { text: 'x' }, ['x'], true]) {
+        const { store, texts, latest } = setup();
+        const sent = store.sendMessage('Hello');
+        await settled();
+        await latest().push(delta('Half'));
+        await latest().push({ type, delta: rubbish, toolCallId: 'call' } as never);
+        expect(await sent).toMatchObject({ status: 'error', error: { code: 'protocol', retryable: false } });
+        expect(store.getState().error?.hint).toContain(`\`${type}\``);
+        expect(texts()).toEqual(['Hello', 'Half']);
+        expect(latest().isClosed).toBe(true);
+      }
+    },
+  );
+
+  test('a frame of a protocol whose text is a number ends the answer in the same way', async () => {
+    const protocol: ChatProtocol = {
+      name: 'theirs',
+      body: () => ({}),
+      createDecoder: () => ({
+        frame: ({ data }) => [{ type: 'text-delta', delta: JSON.parse(data) }],
+        json: () => [],
+      }),
+    };
+    const fetch = async (): Promise<Response> =>
+      new Response('data: "Half"\n\ndata: 5\n\n', { headers: { 'content-type': 'text/event-stream' } });
+    const store = createChatStore({ endpoint: '/chat', protocol, fetch });
+    expect(await store.sendMessage('Hello')).toMatchObject({ status: 'error', error: { code: 'protocol' } });
+    expect(store.getState().messages.map(messageText)).toEqual(['Hello', 'Half']);
   });
 
   test('what a transport throws is a typed error with its words', async () => {
