@@ -1,13 +1,15 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type ChatAnnounce, createAnnouncer } from '../../src/components/announcer/createAnnouncer.ts';
+import { ChatErrorNotice } from '../../src/components/ChatErrorNotice.tsx';
 import { ChatRoot } from '../../src/components/ChatRoot.tsx';
 import { ChatError } from '../../src/core/ChatError.ts';
 import { createChatStore } from '../../src/core/createChatStore.ts';
-import type { ChatActivity, ChatMessage, ChatState, StreamEvent } from '../../src/core/types.ts';
+import { messageText } from '../../src/core/messageText.ts';
+import type { ChatActivity, ChatMessage, ChatRequest, ChatState, StreamEvent } from '../../src/core/types.ts';
 import { en } from '../../src/locales/en.ts';
 import { useChatStream } from '../../src/react/useChatStream.ts';
-import { createManualTransport } from './manualTransport.ts';
+import { createManualTransport, nextFrame } from './manualTransport.ts';
 
 const answer = (text: string): ChatMessage[] => [
   { id: 'a', role: 'assistant', parts: [{ type: 'text', text }], status: 'streaming', createdAt: 0 },
@@ -154,5 +156,60 @@ describe('the live region', () => {
     await transport.finish();
     expect(said).toEqual(['The assistant is writing.', 'First sentence.', 'Second one.', 'And the end']);
     expect(region.textContent).toContain('And the end');
+  });
+
+  /** A chat that queues, whose answers come at once. What is in `failing` fails. */
+  function queueing(answers: Record<string, string>, failing: string[] = []) {
+    async function* send({ message }: ChatRequest): AsyncGenerator<StreamEvent> {
+      const asked = messageText(message);
+      if (failing.includes(asked)) yield { type: 'error', error: new ChatError('server') };
+      yield { type: 'text-delta', delta: answers[asked] ?? '' };
+      yield { type: 'finish' };
+    }
+    return createChatStore({ transport: { send }, whenBusy: 'queue' });
+  }
+
+  const LONG = 'A long sentence. '.repeat(80).trim();
+  const lines = (): (string | null)[] =>
+    [...(document.querySelector('[aria-live="polite"]')?.children ?? [])].map((line) => line.textContent);
+
+  test('says what comes behind a longer answer after it, in the order in which it happened', async () => {
+    const store = queueing({ One: LONG, Two: '2' });
+    render(<ChatRoot chat={{ store }} />);
+    await act(() => Promise.all([store.sendMessage('One'), store.sendMessage('Two')]));
+    await act(nextFrame);
+    const writing = 'The assistant is writing.';
+    expect(lines()).toEqual([writing, LONG, writing, '2']);
+  });
+
+  test('says nothing more of what two longer answers in one frame have left, once it is to be silent', async () => {
+    const store = queueing({ One: LONG, Two: LONG });
+    const { rerender } = render(<ChatRoot chat={{ store }} />);
+    await act(() => Promise.all([store.sendMessage('One'), store.sendMessage('Two')]));
+    rerender(<ChatRoot chat={{ store }} announce="off" />);
+    await act(nextFrame);
+    expect(lines()).toEqual([]);
+  });
+
+  test('says that a question has failed, and nothing of those behind it before they are asked', async () => {
+    const store = queueing({ Two: '2' }, ['One']);
+    render(
+      <ChatRoot chat={{ store }}>
+        <ChatErrorNotice />
+      </ChatRoot>,
+    );
+    const sent: Promise<unknown>[] = [];
+    await act(async () => {
+      sent.push(store.sendMessage('One'), store.sendMessage('Two'));
+      await sent[0];
+    });
+    const told = ['The assistant is writing.', 'Something went wrong on the server.'];
+    expect(lines()).toEqual(told);
+    expect(document.querySelector('[data-chat-error-notice]')?.textContent).toContain(told[1]);
+    await act(async () => {
+      store.clearError();
+      await sent[1];
+    });
+    expect(lines()).toEqual([...told, told[0], '2']);
   });
 });

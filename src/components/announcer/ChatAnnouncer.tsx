@@ -20,10 +20,18 @@ export function ChatAnnouncer({ policy }: { policy: ChatAnnounce }): ReactElemen
     const announce = createAnnouncer(policy, getLabels, store.getState());
     let lastId = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let cancelLong: (() => void) | undefined;
+    let cancelLater: (() => void) | undefined;
+    // What comes meanwhile waits behind a longer text, so that nothing is said before what it follows.
+    const later: string[] = [];
     function say(texts: readonly string[]): void {
-      if (texts.some(({ length }) => length > LONG_CHARS)) cancelLong = afterFrame(() => put(texts));
-      else put(texts);
+      if (!cancelLater && texts.every(({ length }) => length <= LONG_CHARS)) put(texts);
+      else {
+        later.push(...texts);
+        cancelLater ??= afterFrame(() => {
+          cancelLater = undefined;
+          put(later.splice(0));
+        });
+      }
     }
     function put(texts: readonly string[]): void {
       if (texts.length === 0) return;
@@ -38,7 +46,7 @@ export function ChatAnnouncer({ policy }: { policy: ChatAnnounce }): ReactElemen
     ];
     return () => {
       for (const end of ends) end();
-      cancelLong?.();
+      cancelLater?.();
       clearTimeout(timer);
       setLines([]);
     };
