@@ -1,6 +1,23 @@
 import { errorSentences } from './errorSentences.ts';
 
-/** What went wrong, as a program reads it. */
+/**
+ * What went wrong, as a program reads it:
+ *
+ * - `offline`: the browser knows of no connection
+ * - `network`: the connection could not be made, or it broke
+ * - `timeout`: one of the limits of `timeout` has passed
+ * - `unauthorized`: 401
+ * - `forbidden`: 403
+ * - `not-found`: 404, 410
+ * - `rate-limited`: 429, or an error in the stream whose type says so
+ * - `too-large`: 413, 414, 431, an event over 8 MiB, or a URL over 8,000 characters
+ * - `bad-request`: any other 4xx, or a request that cannot be made
+ * - `server`: 5xx, 408, or an error in the stream
+ * - `bad-content-type`: the answer is not what a chat sends, a page of HTML for one
+ * - `empty`: the answer ended without a single message
+ * - `incomplete`: it ended without the protocol's terminator
+ * - `protocol`: the first frame could not be read, or none could
+ */
 export type ChatErrorCode =
   | 'offline'
   | 'network'
@@ -31,6 +48,7 @@ export type ChatErrorInit = {
   hint?: string | undefined;
   /** The server's own words, at most 500 characters. */
   detail?: string | undefined;
+  /** What was thrown first, where there was something. */
   cause?: unknown;
 };
 

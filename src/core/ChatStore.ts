@@ -36,7 +36,7 @@ export type ChatDrop = {
 
 /** Options of `createChatStore` and of `useChatStream`. */
 export type ChatStoreOptions = {
-  /** URL of the chat server; short for `createHttpTransport({endpoint, …})`. */
+  /** URL of the chat server; short for `createHttpTransport({endpoint, …})`. Without it and without `transport` each send is the error `bad-request`. */
   endpoint?: string | undefined;
   /** Carries the requests instead of `endpoint`. */
   transport?: ChatTransport | undefined;

@@ -10,50 +10,91 @@ export type ChatMessageStatus = 'streaming' | 'done' | 'stopped' | 'error';
 export type FinishReason = 'stop' | 'length' | 'content-filter' | 'tool-calls' | 'stopped' | 'other';
 
 /** Visible text. */
-export type TextPart = { type: 'text'; text: string };
+export type TextPart = {
+  type: 'text';
+  /** As far as it has arrived; Markdown in answers. */
+  text: string;
+};
 
 /** What a model says that it thinks, apart from its answer. */
-export type ReasoningPart = { type: 'reasoning'; text: string };
+export type ReasoningPart = {
+  type: 'reasoning';
+  /** As far as it has arrived. */
+  text: string;
+};
 
 /** A call of a tool, from the first piece of its input to its result. */
 export type ToolCallPart = {
   type: 'tool-call';
+  /** Names the call: `addToolOutput` takes it. */
   toolCallId: string;
+  /** As the model calls it. */
   toolName: string;
   /** The parsed input; `undefined` while it still streams in. */
   input?: unknown;
   /** The input as text, as far as it has arrived. */
   inputText: string;
+  /** What the tool gave, by the server or by `addToolOutput`. */
   output?: unknown;
+  /** Why it failed, in the state `output-error`. */
   errorText?: string | undefined;
+  /** How far the call has come. */
   state: 'input-streaming' | 'input-available' | 'output-available' | 'output-error';
 };
 
 /** A source that the answer cites. */
 export type SourcePart = {
   type: 'source';
+  /** Tells sources apart: one that comes twice is shown once. */
   sourceId: string;
+  /** Where it can be read; a document may have none. */
   url?: string | undefined;
+  /** What it is called. */
   title?: string | undefined;
 };
 
 /** A file, by URL (a `data:` URL included). */
-export type FilePart = { type: 'file'; url: string; mediaType: string; filename?: string | undefined };
+export type FilePart = {
+  type: 'file';
+  /** Where it is: an address, or the file itself as a `data:` URL. */
+  url: string;
+  /** Such as `image/png`. */
+  mediaType: string;
+  /** What it is called when it is saved. */
+  filename?: string | undefined;
+};
 
 /** Anything else that an application sends along. A later part with the same `id` replaces an earlier one. */
-export type DataPart = { type: `data-${string}`; id?: string | undefined; data: unknown };
+export type DataPart = {
+  /** What kind of data it is. */
+  type: `data-${string}`;
+  /** Names the part, so that a later one can take its place. */
+  id?: string | undefined;
+  /** Of which only the application knows what it is. */
+  data: unknown;
+};
 
 /** One piece of a message. */
 export type ChatPart = TextPart | ReasoningPart | ToolCallPart | SourcePart | FilePart | DataPart;
 
-/** Free-form facts about a message. `skippedFrames` counts malformed frames that were passed over. */
-export type ChatMetadata = { skippedFrames?: number | undefined; [key: string]: unknown };
+/** Free-form facts about a message. */
+export type ChatMetadata = {
+  /** How many malformed frames were passed over. */
+  skippedFrames?: number | undefined;
+  [key: string]: unknown;
+};
 
-/** Where a message stands among its alternatives. `index` starts at 0. */
-export type ChatBranch = { index: number; count: number };
+/** Where a message stands among its alternatives. */
+export type ChatBranch = {
+  /** From 0. */
+  index: number;
+  /** How many there are, 2 at least. */
+  count: number;
+};
 
 /** One message of the thread. Never mutated: a change gives a new object. */
 export type ChatMessage = {
+  /** Unique in the thread: the server's where it gives one, else of `generateId`. */
   id: string;
   role: ChatRole;
   parts: readonly ChatPart[];
@@ -134,11 +175,19 @@ export type ChatRequest = {
 
 /** Carries a request to a back end and its answer back. An async generator is a transport. */
 export type ChatTransport = {
+  /** Sends one request. Throw a `ChatError` to say what went wrong; what else is thrown is read as a server's own words. */
   send(request: ChatRequest): AsyncIterable<StreamEvent>;
 };
 
 /** One framed message of a body: an SSE event, or a line of NDJSON. */
-export type StreamFrame = { data: string; event?: string | undefined; id?: string | undefined };
+export type StreamFrame = {
+  /** The text of the event, its lines joined, or the line. */
+  data: string;
+  /** Name of the event; `undefined` for `message`, and for a line. */
+  event?: string | undefined;
+  /** Id of the event, which holds until another comes. */
+  id?: string | undefined;
+};
 
 /**
  * What a decoder gives: an event, or a failure in the server's own words (`{message, type, code}`, bare or under
@@ -162,11 +211,13 @@ export type ChatDecoder = {
 
 /** A wire format: how a request body is written and how frames become events. */
 export type ChatProtocol = {
+  /** Names the format. */
   name: string;
   /** The JSON body of a request. */
   body(request: ChatRequest): Record<string, unknown>;
   /** Headers that the format asks for. */
   headers?: Readonly<Record<string, string>> | undefined;
+  /** Makes what reads one answer. */
   createDecoder(): ChatDecoder;
 };
 

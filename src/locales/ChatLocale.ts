@@ -85,12 +85,17 @@ export type ChatLabels = MarkdownLabels & {
   filesAttached: (count: number) => string;
   /** Announced when one was taken away. */
   fileRemoved: (name: string) => string;
-  /** Why a file was refused: a sentence for each reason. */
+  /** Why a file was refused: it is larger than the limit. */
   fileTooLarge: (name: string, limit: string) => string;
+  /** There are as many as one message may have. */
   tooManyFiles: (name: string, limit: number) => string;
+  /** It is of a type that is not accepted. */
   fileWrongType: (name: string) => string;
+  /** It holds nothing. */
   fileEmpty: (name: string) => string;
+  /** It is a folder. */
   fileIsFolder: (name: string) => string;
+  /** It is attached already. */
   fileDuplicate: (name: string) => string;
   /** Stands for the rest of many refusals. */
   moreFilesRefused: (count: number) => string;

@@ -16,8 +16,9 @@ export type MarkdownLabels = {
   footnotes: string;
   /** Name of the link that leads from a note back to its place in the text. */
   backToText: (number: number) => string;
-  /** State of a task that is done, and of one that is not. */
+  /** State of a task that is done. */
   taskDone: string;
+  /** State of a task that is not. */
   taskOpen: string;
 };
 

@@ -9,13 +9,21 @@ export type CodeHighlighter = {
   fork(): CodeHighlighter;
 };
 
-/** What a plugin renders: the text between its marks, and whether its end is still to come. */
-export type MarkdownPluginProps = { text: string; isOpen: boolean };
+/** What a plugin renders. */
+export type MarkdownPluginProps = {
+  /** The text between the marks, without them. */
+  text: string;
+  /** Whether its end is still to come. */
+  isOpen: boolean;
+};
 
 /** Two marks that enclose a text within a paragraph. */
 export type InlineMarks = {
+  /** The mark before the text. */
   open: string;
+  /** The mark after it; may be the same. */
   close: string;
+  /** Whether what is between them stands on a line of its own. @defaultValue `false` */
   isDisplay?: boolean | undefined;
   /**
    * Whether a text can stand between them. `before` and `after` are the characters around the marks; `after` is missing
@@ -27,7 +35,9 @@ export type InlineMarks = {
 
 /** Two marks that enclose whole lines: the first begins a line, the second ends one. */
 export type BlockMarks = {
+  /** The mark that begins the first line. */
   open: string;
+  /** The mark that ends the last one. */
   close: string;
   /** Whether a block of several lines can begin with this text after its opening mark. Without this, the mark stands alone. */
   accepts?(firstLine: string): boolean;
@@ -35,6 +45,7 @@ export type BlockMarks = {
 
 /** Adds syntax, or colours code. Both `./highlight` and `./math` are nothing but this. */
 export type MarkdownPlugin = {
+  /** Tells plugins apart. */
   name: string;
   /** Running text between two marks, such as `$…$`. Longer marks of the same character come first. */
   inline?: readonly InlineMarks[] | undefined;

@@ -25,6 +25,7 @@ export type MarkdownInline =
 /** Children in groups: a group that is full and finished keeps its identity, however long the whole becomes. */
 export type Chunks<T> = readonly (readonly T[])[];
 
+/** How the cells of a column stand; `undefined` where the text does not say. */
 export type MarkdownAlign = 'left' | 'center' | 'right' | undefined;
 
 /** What every block says of itself. */
@@ -36,6 +37,7 @@ type Common = {
 /** A row of a table; the text of its cells in order. */
 export type MarkdownRow = Common & {
   type: 'row';
+  /** Whether it is the head of its table. */
   isHead: boolean;
   /** How the cells of each column stand. */
   align: readonly MarkdownAlign[];
@@ -47,17 +49,22 @@ export type MarkdownItem = Common & {
   type: 'item';
   /** Whether its box is ticked; nothing for an item without a box. */
   isChecked?: boolean | undefined;
+  /** The blocks in it. */
   children: Chunks<MarkdownBlock>;
 };
 
 /** A note at the end of the text. */
 export type MarkdownFootnote = Common & {
   type: 'footnote';
+  /** As it is written in `[^label]`. */
   label: string;
+  /** From 1, in the order in which the text refers to them. */
   number: number;
+  /** The blocks in it. */
   children: Chunks<MarkdownBlock>;
 };
 
+/** A block of code, fenced or indented. */
 export type MarkdownCode = Common & {
   type: 'code';
   /** First word after the fence, as it was written. */
@@ -70,12 +77,19 @@ export type MarkdownCode = Common & {
 
 /** Some lines of code. */
 export type CodeChunk = {
+  /** As it is written. */
   readonly text: string;
+  /** The same by line and kind, where a highlighter has told it apart. */
   readonly lines?: readonly (readonly CodeToken[])[] | undefined;
 };
 
 /** A stretch of code of one kind, as a highlighter tells it apart. */
-export type CodeToken = { readonly text: string; readonly kind?: string | undefined };
+export type CodeToken = {
+  /** As it is written. */
+  readonly text: string;
+  /** Becomes `data-token`; nothing for plain text. */
+  readonly kind?: string | undefined;
+};
 
 /** Something that stands by itself. Finished blocks keep their identity from one parse to the next. */
 export type MarkdownBlock =
@@ -103,7 +117,9 @@ export type MarkdownBlock =
 
 /** A whole text. */
 export type MarkdownTree = {
+  /** Its blocks, in order. */
   children: Chunks<MarkdownBlock>;
+  /** The notes that the text refers to. */
   footnotes: Chunks<MarkdownFootnote>;
   /** Whether the caret stands in none of the blocks, but after them. */
   hasCaret: boolean;

@@ -1,7 +1,11 @@
 import type { ChatFault } from './ChatFault.ts';
 
 /** A fault by name, with what happens in a sentence. */
-export type NamedChatFault = { description: string; fault: ChatFault };
+export type NamedChatFault = {
+  /** What happens, in a sentence. */
+  description: string;
+  fault: ChatFault;
+};
 
 /**
  * Every fault under a name, for a table, a toolbar, or a test that runs through all of them. Those in an answer come
@@ -9,6 +13,10 @@ export type NamedChatFault = { description: string; fault: ChatFault };
  *
  * @example
  * ```ts
+ * import { setupServer } from 'msw/node';
+ * import { test } from 'vitest';
+ *
+ * const server = setupServer();
  * test.each(Object.entries(chatFaults))('the page survives %s', async (_, { fault }) => {
  *   server.use(...chatHandlers({ fault }));
  *   // …

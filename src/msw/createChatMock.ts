@@ -15,8 +15,11 @@ type Facts = Pick<ChatMockRequest, 'message' | 'stream' | 'body' | 'request'> & 
  *
  * @example
  * ```ts
+ * import { setupServer } from 'msw/node';
+ * import { expect } from 'vitest';
+ *
  * const chat = createChatMock({ reply: 'Hello there', fault: { type: 'drop', afterTokens: 1 } });
- * const server = setupServer(...chat.handlers);
+ * setupServer(...chat.handlers).listen();
  * // … after the test's clicks:
  * expect(chat.requests.map((request) => request.message)).toEqual(['Hi']);
  * expect(chat.cancelled).toHaveLength(0);
@@ -97,6 +100,8 @@ export function createChatMock(options: ChatMockOptions = {}): ChatMock {
  *
  * @example
  * ```ts
+ * import { setupServer } from 'msw/node';
+ *
  * const server = setupServer(...chatHandlers({ reply: ({ message }) => `You said: ${message}` }));
  * ```
  * @example At a reader's pace, failing on the first try

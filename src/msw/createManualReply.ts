@@ -26,12 +26,15 @@ export type ManualReply = {
  *
  * @example
  * ```ts
- * const reply = createManualReply();
- * server.use(...chatHandlers({ reply }));
+ * import { screen } from '@testing-library/react';
+ * import { setupServer } from 'msw/node';
  *
- * await user.click(screen.getByRole('button', { name: 'Send' }));
+ * const reply = createManualReply();
+ * setupServer(...chatHandlers({ reply })).listen();
+ *
+ * // … after the test's clicks:
  * reply.write('Hel');
- * expect(await screen.findByText('Hel')).toBeVisible();
+ * await screen.findByText('Hel');
  * reply.finish('lo');
  * ```
  */

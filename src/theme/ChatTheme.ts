@@ -52,7 +52,7 @@ export type ChatWidths = {
 
 /** What `createTheme` takes; all of it is optional. */
 export type ChatThemeOptions = {
-  /** @defaultValue `'auto'`: follows the system, live */
+  /** Which scheme it is. @defaultValue `'auto'`: follows the system, live */
   colorScheme?: 'light' | 'dark' | 'auto' | undefined;
   /** For both schemes, unless `dark` says otherwise. */
   colors?: ChatColors | undefined;
@@ -68,6 +68,7 @@ export type ChatThemeOptions = {
 
 /** A theme, ready for the `theme` prop. Make it with `createTheme`. */
 export type ChatTheme = {
+  /** Which scheme it is; `'auto'` follows the system. */
   readonly colorScheme: 'light' | 'dark' | 'auto';
   /** Custom properties for the `style` of the root. */
   readonly variables: Readonly<Record<`--chat-${string}`, string>>;

@@ -5,7 +5,7 @@ import { OUTCOMES, REPLY } from './outcomes.ts';
 export function faultsTable(): string {
   const names = Object.keys(chatFaults) as ChatFaultName[];
   return [
-    '<!-- Made of src/msw/chatFaults.ts and test/msw/outcomes.ts: `npm test -- unit test/msw/faultsTable.test.ts -u` writes it anew. -->',
+    '<!-- Made of src/msw/chatFaults.ts and test/msw/outcomes.ts: `npm run docs` writes it anew. -->',
     '# Faults for your tests',
     "What does my app do when the stream stalls after three tokens? With `react-chat-stream/msw` and [MSW](https://mswjs.io)'s `setupServer`:",
     [

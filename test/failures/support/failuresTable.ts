@@ -14,7 +14,7 @@ const SECTIONS: readonly [string, readonly FailureRow[]][] = [
 export function failuresTable(): string {
   const count = SECTIONS.reduce((sum, [, rows]) => sum + rows.length, 0);
   return [
-    '<!-- Made of the rows in test/failures/rows: `npm test -- unit test/failuresTable.test.ts -u` writes it anew. -->',
+    '<!-- Made of the rows in test/failures/rows: `npm run docs` writes it anew. -->',
     '# What happens when',
     `Each of these ${count} rows is played by a test against a real server in a real browser (\`npm test -- failures\`), and after each the next message works. "Retry" says whether \`error.retryable\` is true; "requests" are those that the server saw; "closed by" says who ended the last answer.`,
     ...SECTIONS.flatMap(([title, rows]) => [`## ${title}`, table(rows)]),

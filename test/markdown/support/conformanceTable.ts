@@ -15,7 +15,7 @@ export function conformanceTable(): string {
   const commonMark = outcomes.filter(({ example }) => example.name.startsWith('CommonMark'));
   const github = outcomes.filter(({ example }) => example.name.startsWith('GFM'));
   return [
-    '<!-- Made of the examples that the tests run: `npm test -- unit test/markdown/conformance.test.ts -u` writes it anew. -->',
+    '<!-- Made of the examples that the tests run: `npm run docs` writes it anew. -->',
     '# Markdown: how near to the specs',
     `\`ChatMarkdown\` gives what the reference gives for ${share(commonMark)} examples of CommonMark 0.31.2 and ${share(github)} of our own for what GitHub adds to it (tables, strikethrough, task lists, autolinks, footnotes; micromark says what they become).`,
     `Raw HTML is no syntax here but text, so ${countBy('html-as-text')} examples of CommonMark are held against the reference with HTML switched off; ${countBy('gfm', 'CommonMark')} become something else on GitHub, and are held against that. Two texts are the same when the reader sees the same: how an address is spelled, and the elements of ours around tables and code, do not count.`,
