@@ -53,8 +53,9 @@ const stories: TestProjectInlineConfiguration[] = wantsStories
         extends: true,
         plugins: [storybookTest({ configDir: fileURLToPath(new URL('./.storybook', import.meta.url)) })],
         optimizeDeps,
-        // One page for all stories: each mounts and unmounts its own, and a page each would double the time.
-        test: { name: 'storybook', isolate: false, browser: chromium() },
+        // One page for all stories: each mounts and unmounts its own, and a page each would double the time. Three times
+        // axe on ten thousand messages takes seconds, and more on a busy machine.
+        test: { name: 'storybook', isolate: false, testTimeout: 45_000, browser: chromium() },
       },
     ]
   : [];

@@ -80,10 +80,15 @@ const preview: Preview = {
       return worker;
     }),
   ],
-  // The add-on has looked at the story as it is. Once more in the other theme, mirrored and at 200 %.
+  // The add-on has looked at the story as it is. Once more in the other theme, mirrored and at 200 %, and once in forced colours.
   async afterEach({ parameters }) {
-    if (!isTest || parameters.a11y?.test === 'off') return;
-    await expectNoBarriers(document.querySelectorAll<HTMLElement>('[data-chat-root], [data-chat-markdown]'));
+    if (parameters.a11y?.test === 'off') return;
+    // Written out, so that what only tests have is not in the site.
+    if (import.meta.env.MODE !== 'test') return;
+    const elements = document.querySelectorAll<HTMLElement>('[data-chat-root], [data-chat-markdown]');
+    await expectNoBarriers(elements);
+    const { expectNoBarriersInForcedColors } = await import('../stories/support/forcedColors.ts');
+    await expectNoBarriersInForcedColors(elements);
   },
   parameters: {
     layout: 'fullscreen',

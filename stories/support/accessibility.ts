@@ -15,18 +15,23 @@ export async function expectNoBarriers(elements: Iterable<HTMLElement>): Promise
     if (element.scrollHeight > element.clientHeight) element.style.blockSize = 'max-content';
     if (theme !== undefined) element.dataset.theme = theme === 'dark' ? 'light' : 'dark';
     finishAnimations(element);
-    const { violations } = await axe.run(element, {
-      // A part by itself is no page, and a Markdown text takes its colours from the page around.
-      rules: { region: { enabled: false }, 'color-contrast': { enabled: theme !== undefined } },
-    });
+    // A Markdown text takes its colours from the page around.
+    const barriers = await barriersIn(element, theme !== undefined);
     element.style.removeProperty('zoom');
     element.style.blockSize = blockSize;
     element.dir = dir;
     if (theme !== undefined) element.dataset.theme = theme;
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-      [],
-    );
+    expect(barriers).toEqual([]);
   }
+}
+
+/** What axe finds in an element. */
+export async function barriersIn(element: HTMLElement, hasColors: boolean): Promise<string[]> {
+  const { violations } = await axe.run(element, {
+    // A part by itself is no page.
+    rules: { region: { enabled: false }, 'color-contrast': { enabled: hasColors } },
+  });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
 /** Whatever fades or moves is at its end now: on their way, colours are paler than they will be, and axe looks at them. */

@@ -7,6 +7,7 @@ import { ChatError } from '../../src/core/ChatError.ts';
 import type { ChatMessage, ChatTransport } from '../../src/core/types.ts';
 import { backgroundsOf, contrast } from './contrast.ts';
 import { emulate } from './emulate.ts';
+import { faintTexts } from './faintTexts.ts';
 import { everyElement } from './hosts/everyElement.ts';
 import { createPushTransport, find, frames, renderIn } from './support.tsx';
 
@@ -102,25 +103,10 @@ async function barriers(): Promise<string[]> {
   });
   return [
     ...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)),
-    ...faintTexts(),
+    ...faintTexts(find('[data-chat-root]')),
     ...buttons().flatMap(unseenIn),
     ...(await withoutRing()),
   ];
-}
-
-/** Every element that holds words of its own and is on the page. */
-function faintTexts(): string[] {
-  const texts = [...document.querySelectorAll('[data-chat-root] :not([data-chat-visually-hidden] *)')].filter(
-    (element) =>
-      element.checkVisibility({ visibilityProperty: true }) &&
-      [...element.childNodes].some(
-        ({ nodeType, nodeValue }) => nodeType === Node.TEXT_NODE && nodeValue?.trim(),
-      ),
-  );
-  expect(texts.length).toBeGreaterThan(0);
-  return texts
-    .filter((element) => contrast(getComputedStyle(element).color, backgroundsOf(element)) < 4.5)
-    .map((element) => `faint: ${nameOf(element)}`);
 }
 
 /** Transitions and what fades in are over; what goes on for ever is left alone. */
