@@ -32,12 +32,12 @@ export function useChatPersistence(store: ChatStore, persistence: ChatPersistenc
   const { module, hasFailed } = useLazyModule(persistenceModule, key !== undefined);
   const [given] = useState(() => store.getState().messages);
   const [restoredKey, setRestoredKey] = useState<string>();
-  const tell = useStableHandler(({ code, message, cause }: ChatStorageError) => {
+  const tell = useStableHandler(({ code, message, cause, isPutAside }: ChatStorageError) => {
     if (process.env.NODE_ENV !== 'production') {
       warn(message, 'The chat goes on, and is gone after a reload.', 'Tell the user in `onError`.');
     }
     // In dist the code that keeps conversations has a class of its own.
-    call(onError, new ChatStorageError(code, cause));
+    call(onError, new ChatStorageError(code, cause, isPutAside));
   });
   const isUnavailable = key !== undefined && hasFailed === true;
   useIsomorphicLayoutEffect(() => {

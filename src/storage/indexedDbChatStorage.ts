@@ -6,27 +6,23 @@ import { toStorageError } from './toStorageError.ts';
 const DATABASE = 'react-chat-stream';
 const STORE = 'conversations';
 
-/** What cannot be read and has found no room elsewhere: it stays, and nothing takes its place in this visit. */
-const untouchable = new Set<string>();
-
 /** Keeps conversations in IndexedDB: room for files, and nothing waits for the disk. */
 export const indexedDbChatStorage: ChatStorage = {
   async load(key) {
-    const name = keptName(key);
-    const kept = await perform('readonly', (store) => store.get(name));
+    const kept = await perform('readonly', (store) => store.get(keptName(key)));
     if (kept === undefined) return undefined;
     try {
       return unpack(kept);
     } catch (error) {
-      await perform('readwrite', (store) => store.put(kept, unreadableName(key))).catch(() =>
-        untouchable.add(name),
+      const isPutAside = await perform('readwrite', (store) => store.put(kept, unreadableName(key))).then(
+        () => true,
+        () => false,
       );
-      throw error;
+      throw new ChatStorageError('unreadable', error, isPutAside);
     }
   },
   async save(key, messages) {
     const name = keptName(key);
-    if (untouchable.has(name)) throw new ChatStorageError('unreadable');
     await perform(
       'readwrite',
       (store): IDBRequest => (messages.length === 0 ? store.delete(name) : store.put(pack(messages), name)),

@@ -1,5 +1,4 @@
 import type { ChatMessage } from '../core/types.ts';
-import { ChatStorageError } from './ChatStorageError.ts';
 
 /** What lies in a storage. A change that this version could not read would get another number. */
 export type KeptChat = { version: 1; messages: readonly ChatMessage[] };
@@ -16,13 +15,13 @@ export function pack(messages: readonly ChatMessage[]): KeptChat {
   return { version: 1, messages: messages.map(({ branch, ...message }) => message) };
 }
 
-/** Reads what `pack` has made, or a bare list of messages. Throws `unreadable` for anything else. */
+/** Reads what `pack` has made, or a bare list of messages. Throws what it is for anything else. */
 export function unpack(kept: unknown): readonly ChatMessage[] {
   const { version, messages } = (Array.isArray(kept) ? { version: 1, messages: kept } : (kept ?? {})) as {
     version?: unknown;
     messages?: unknown;
   };
-  if (version !== 1 || !isMessageList(messages)) throw new ChatStorageError('unreadable', kept);
+  if (version !== 1 || !isMessageList(messages)) throw kept;
   return messages;
 }
 

@@ -67,7 +67,9 @@ export function persistChat(store: ChatStore, options: PersistChatOptions): () =
   function failToLoad(error: unknown): void {
     if (isEnded) return;
     fail(error);
-    restore(undefined);
+    // What has not been had is still there, so nothing is saved over it: `kept` stays unknown.
+    if ((error as Partial<ChatStorageError> | null | undefined)?.isPutAside) restore(undefined);
+    else onRestored?.();
   }
 
   /** What comes from a storage that an application has written may be anything. */
@@ -78,9 +80,7 @@ export function persistChat(store: ChatStore, options: PersistChatOptions): () =
     } else if (isMessageList(messages)) {
       restore(messages);
     } else {
-      // Nobody has put it aside, so it is not saved over: `kept` stays unknown.
-      fail(new ChatStorageError('unreadable', messages));
-      onRestored?.();
+      failToLoad(new ChatStorageError('unreadable', messages));
     }
   }
 

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createChatStore } from '../../src/core/createChatStore.ts';
 import type { ChatMessage } from '../../src/core/types.ts';
 import { indexedDbChatStorage as storage } from '../../src/storage/indexedDbChatStorage.ts';
+import { persistChat } from '../../src/storage/persistChat.ts';
 
 const DATABASE = 'react-chat-stream';
 const MESSAGES: readonly ChatMessage[] = [
@@ -44,14 +46,14 @@ test('what it cannot read is the error `unreadable`, and stays in the database',
   const { all, close } = await openConversations();
   const later = { version: 9, turns: [] };
   await settled(all().put(later, 'react-chat-stream:a'));
-  await expect(storage.load('a')).rejects.toMatchObject({ code: 'unreadable' });
+  await expect(storage.load('a')).rejects.toMatchObject({ code: 'unreadable', isPutAside: true });
   const aside = all().get('react-chat-stream-unreadable:a');
   await settled(aside);
   expect(aside.result).toEqual(later);
   close();
 });
 
-test('what it can neither read nor put aside stays, and nothing is saved over it', async () => {
+test('what it can neither read nor put aside stays, and nothing is saved over it by a chat', async () => {
   await storage.save('crowded', MESSAGES);
   const { all, close } = await openConversations();
   const later = { version: 9, turns: [] };
@@ -59,9 +61,15 @@ test('what it can neither read nor put aside stays, and nothing is saved over it
   const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
     throw new DOMException('no room', 'QuotaExceededError');
   });
-  await expect(storage.load('crowded')).rejects.toMatchObject({ code: 'unreadable' });
+  const chat = createChatStore({ endpoint: '/chat' });
+  const error = await new Promise((onError) => {
+    persistChat(chat, { key: 'crowded', storage, onError });
+  });
+  expect(error).toMatchObject({ code: 'unreadable', isPutAside: false });
   put.mockRestore();
-  await expect(storage.save('crowded', MESSAGES)).rejects.toMatchObject({ code: 'unreadable' });
+  const save = vi.spyOn(storage, 'save');
+  chat.setMessages(MESSAGES);
+  expect(save).not.toHaveBeenCalled();
   const there = all().get('react-chat-stream:crowded');
   await settled(there);
   expect(there.result).toEqual(later);

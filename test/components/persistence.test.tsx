@@ -183,8 +183,10 @@ test.each<[string, () => unknown]>([
   ['an object', () => ({ messages: [] })],
   ['a promise of an object', async () => ({ messages: [] })],
   ['a promise of a list of nothing', async () => [null]],
+  ['nothing and throws', () => fail(new ChatStorageError('unreadable'))],
+  ['a promise that is broken', async () => fail(new TypeError('Failed to fetch'))],
 ])(
-  'a storage that gives %s: the error `unreadable`, the chat works, and nothing is saved over it',
+  'a storage that gives %s: the error is told, the chat works, and nothing is saved over it',
   async (_, load) => {
     vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const save = vi.fn();
@@ -192,7 +194,7 @@ test.each<[string, () => unknown]>([
     const storage = { load, save } as unknown as ChatStorage;
     const { user, transport, unmount } = open({ persistence: { key: 'desk', storage, onError } });
     await waitFor(() => expect(onError).toHaveBeenCalledOnce());
-    expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: 'unreadable' });
+    expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: expect.stringMatching(/unreadable|blocked/) });
     expect(document.querySelector('[data-chat-root]')).not.toHaveAttribute('data-restoring');
     await user.type(input(), 'Hello{Enter}');
     await transport.write('Hi');
@@ -202,6 +204,21 @@ test.each<[string, () => unknown]>([
     expect(save).not.toHaveBeenCalled();
   },
 );
+
+function fail(error: unknown): never {
+  throw error;
+}
+
+test('a storage that has put aside what it cannot read is kept in from then on', async () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  const save = vi.fn();
+  const storage = { load: () => fail(new ChatStorageError('unreadable', undefined, true)), save };
+  const { user, transport } = open({ persistence: { key: 'desk', storage } });
+  await user.type(input(), 'Hello{Enter}');
+  await transport.write('Hi');
+  await transport.finish();
+  expect(save.mock.lastCall?.[1]).toHaveLength(2);
+});
 
 test('a storage may give a promise of a make of its own', async () => {
   // biome-ignore lint/suspicious/noThenProperty: it is what a promise of another make is
