@@ -27,7 +27,7 @@ export function ChatApp(props: ChatWindowProps): ReactElement {
   }
 
   return (
-    <div className="app">
+    <div className="app" dir={props.dir ?? props.locale?.direction}>
       <nav className="app-side" aria-label="Conversations">
         <button type="button" className="app-new" onClick={begin}>
           New conversation
