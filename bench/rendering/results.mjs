@@ -6,12 +6,11 @@ import { checkBars } from './bars.mjs';
 import { drawChart } from './chart.mjs';
 import { CONTESTANTS } from './contestants.mjs';
 import { writeReport } from './report.mjs';
-import { formatSummary } from './tables.mjs';
+import { writeSummaries } from './summary.mjs';
 import { WORKLOADS } from './workloads.mjs';
 
 const RESULTS = new URL('../results.json', import.meta.url);
 const REPORT = new URL('../rendering.md', import.meta.url);
-const README = new URL('../../README.md', import.meta.url);
 const CHART = new URL('../../docs/bench.svg', import.meta.url);
 
 export function saveResults({ rows, minutes, browser }) {
@@ -35,15 +34,7 @@ export function saveResults({ rows, minutes, browser }) {
   writeFileSync(RESULTS, `${JSON.stringify(results, roundNumbers, 2)}\n`);
   writeFileSync(REPORT, writeReport(results, allRows));
   writeFileSync(CHART, drawChart(allRows));
-  writeFileSync(README, withSummary(readFileSync(README, 'utf8'), allRows));
-}
-
-/** The README's table stands between two comments. */
-function withSummary(readme, rows) {
-  return readme.replace(
-    /(<!-- bench: .*-->\n)[\s\S]*(<!-- \/bench -->)/,
-    (_all, start, end) => `${start}${formatSummary(rows)}\n${end}`,
-  );
+  writeSummaries(allRows);
 }
 
 function versions() {

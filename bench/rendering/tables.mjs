@@ -90,27 +90,3 @@ export function loadOf(row) {
   const [least, most] = [Math.min(...loads), Math.max(...loads)];
   return { range: `${least.toFixed(1)} to ${most.toFixed(1)}`, isProvisional: most > PROVISIONAL_LOAD };
 }
-
-/** What the README shows: a few figures of each. Only of those workloads that were measured. */
-export function formatSummary(rows) {
-  const columns = [
-    { workload: 'stream-8000', figure: 'scriptMs', title: 'script, 8,000 tokens, ms' },
-    { workload: 'slow-cpu', figure: 'longTasks', title: 'tasks > 50 ms, CPU slowed 4×' },
-    { workload: 'open-1000', figure: 'openMs', title: 'opening 1,000 messages, ms' },
-  ].filter(({ workload }) => rows[workload]);
-  if (columns.length === 0) return '';
-  const lines = Object.entries(rows[columns[0].workload]).map(([id, { name }]) => {
-    const cells = columns.map(({ workload, figure }) => {
-      const value = rows[workload][id]?.median?.[figure];
-      return value === undefined ? '–' : whole(value);
-    });
-    return `| ${name} | ${cells.join(' | ')} |`;
-  });
-  const isProvisional = columns.some(({ workload }) => loadOf(rows[workload]).isProvisional);
-  return [
-    `| | ${columns.map(({ title }) => title).join(' | ')} |`,
-    `|---|${'---:|'.repeat(columns.length)}`,
-    ...lines,
-    ...(isProvisional ? ['', 'Provisional: other work ran on the machine while this was measured.'] : []),
-  ].join('\n');
-}
