@@ -1,20 +1,21 @@
-import { screen } from '@testing-library/react';
-import bootstrap from 'bootstrap/dist/css/bootstrap-reboot.css?raw';
+import { screen, within } from '@testing-library/react';
+import bootstrap from 'bootstrap/dist/css/bootstrap.css?raw';
 import tailwind from 'tailwindcss/preflight.css?raw';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { ChatMessageEditor } from '../../src/components/ChatMessageEditor.tsx';
 import { ChatWindow } from '../../src/components/ChatWindow.tsx';
 import { ChatError } from '../../src/core/ChatError.ts';
-import type { ChatTransport } from '../../src/core/types.ts';
+import type { ChatMessage, ChatTransport } from '../../src/core/types.ts';
 import ours from '../../src/styles.css?raw';
-import { everyElement } from './hosts/everyElement.ts';
+import { everyPart } from './hosts/everyPart.ts';
 import { changes, looksIn } from './hosts/look.ts';
 import { muiBaseline } from './hosts/muiBaseline.js';
-import { find, frames, renderIn, textMessage } from './support.tsx';
+import { find, frames, renderIn } from './support.tsx';
 
 const hosts = {
   "Tailwind's preflight": () => tailwind,
-  "Bootstrap's reboot": () => bootstrap,
+  Bootstrap: () => bootstrap,
   "MUI's CssBaseline": muiBaseline,
 };
 
@@ -62,31 +63,70 @@ const cases = (Object.keys(hosts) as (keyof typeof hosts)[]).flatMap((host) => [
   { host, sheet: 'styles.layer.css' },
 ]);
 
-test.each(cases)('beside $host, $sheet: the window looks as it does alone', async ({ host, sheet }) => {
-  const reset = hosts[host]();
-  expect(reset).toContain('box-sizing');
-  if (sheet === 'styles.layer.css') addLayers();
-  renderIn(
-    { width: 700, height: 900, position: 'absolute', top: 0, left: 0, margin: 0 },
-    <ChatWindow
-      transport={failing}
-      title="A title"
-      footer="Small print"
-      initialMessages={[textMessage('1', 'user', 'A question'), textMessage('2', 'assistant', everyElement)]}
-    />,
-  );
-  await userEvent.fill(screen.getByRole('textbox'), 'Hello');
-  await userEvent.keyboard('{Enter}');
-  await screen.findByRole('button', { name: /Retry/ });
-  await userEvent.clear(screen.getByRole('textbox'));
-  find('[data-chat-composer-input]').blur();
+const looks = [
+  { theme: 'light', dir: 'ltr', width: 700 },
+  { theme: 'dark', dir: 'rtl', width: 360 },
+] as const;
+
+const windows = cases.flatMap((one) => looks.map((look) => ({ ...one, ...look })));
+
+test.each(windows)(
+  'beside $host, $sheet: a conversation looks as it does alone, $theme, $dir, $width px',
+  async ({ host, sheet, theme, dir, width }) => {
+    if (sheet === 'styles.layer.css') addLayers();
+    const { container } = renderIn(
+      { width, height: 900, position: 'absolute', top: 0, left: 0, margin: 0 },
+      <ChatWindow
+        transport={failing}
+        theme={theme}
+        dir={dir}
+        title="A title"
+        footer="Small print"
+        actions
+        attachments
+        initialMessages={everyPart}
+      />,
+    );
+    await userEvent.fill(screen.getByRole('textbox'), 'Hello');
+    await userEvent.keyboard('{Enter}');
+    await screen.findByRole('button', { name: /Retry/ });
+    await within(container).findAllByRole('button', { name: 'Good answer' });
+    await userEvent.clear(screen.getByRole('textbox'));
+    for (const details of container.querySelectorAll('details')) details.open = true;
+    find('[data-chat-composer-input]').blur();
+    await expectSameLook(host, sheet);
+  },
+);
+
+test.each(windows)(
+  'beside $host, $sheet: an empty window and an editor look as they do alone, $theme, $dir, $width px',
+  async ({ host, sheet, theme, dir, width }) => {
+    if (sheet === 'styles.layer.css') addLayers();
+    renderIn(
+      { width, height: 900, position: 'absolute', top: 0, left: 0, margin: 0 },
+      <ChatWindow
+        endpoint="/chat"
+        theme={theme}
+        dir={dir}
+        suggestions={['One', { title: 'Two', description: 'With a second line' }]}
+        header={<ChatMessageEditor message={everyPart[0] as ChatMessage} onClose={() => undefined} />}
+      />,
+    );
+    (document.activeElement as HTMLElement | null)?.blur();
+    await expectSameLook(host, sheet);
+  },
+);
+
+/** The window is the same before the host's sheet comes into the page and after it. */
+async function expectSameLook(host: keyof typeof hosts, sheet: string): Promise<void> {
   await settle();
   const before = looksIn(find('[data-chat-root]'));
-
+  const reset = hosts[host]();
+  expect(reset).toContain('box-sizing');
   addStyle(sheet === 'styles.layer.css' ? `@layer host { ${reset} }` : reset);
   await settle();
   expect(changes(before, looksIn(find('[data-chat-root]')))).toEqual([]);
-});
+}
 
 test.each(cases)('beside $host, $sheet: the page around keeps its look', async ({ host, sheet }) => {
   const reset = hosts[host]();

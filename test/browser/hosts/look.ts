@@ -55,7 +55,10 @@ export function lookOf(element: Element): string[] {
 
 /** The look of everything inside, placeholders and what comes before and after boxes included. */
 export function looksIn(root: Element): string[] {
-  const elements = [root, ...root.querySelectorAll('*')];
+  // What has no box has no look.
+  const elements = [root, ...root.querySelectorAll('*')].filter(
+    (element) => element.getClientRects().length > 0,
+  );
   const placeholders = [...root.querySelectorAll('textarea')].map((textarea) => {
     const { color, opacity, fontStyle } = getComputedStyle(textarea, '::placeholder');
     return `placeholder ${color} ${opacity} ${fontStyle}`;
