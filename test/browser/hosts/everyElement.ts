@@ -7,7 +7,7 @@ export const everyElement = `# One
 
 #### Four
 
-Text with *emphasis*, **weight**, ~~what was~~, \`code\`, [a link](https://example.com) and a note[^1].
+Text with *emphasis*, **weight**, ~~what was~~, \`code\`, [a link](https://example.com), a note[^1], [one in a link[^1]](https://example.com) and a source [1].
 
 ![An image](https://example.com/image.png)
 
