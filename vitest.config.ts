@@ -27,7 +27,18 @@ const optimizeDeps = {
     'temml',
     'msw',
     'msw/browser',
+    '@mui/material/Button',
     '@mui/material/CssBaseline',
+    '@mui/material/Link',
+    '@mui/material/Table',
+    '@mui/material/TableBody',
+    '@mui/material/TableCell',
+    '@mui/material/TableHead',
+    '@mui/material/TableRow',
+    '@mui/material/TextField',
+    '@mui/material/Typography',
+    '@mui/material/styles',
+    'tailwindcss',
   ],
 };
 
