@@ -28,7 +28,9 @@ export function HostPage({ css, hostStyles, layers, children, ...chat }: FramePr
   usePlainSheetOff(layers);
   return (
     <div style={{ display: 'flex', flexWrap: 'wrap', height: '100%', overflow: 'auto' }}>
-      <main style={{ flex: '1 1 280px', boxSizing: 'border-box', padding: 24 }}>{children}</main>
+      <main style={{ flex: '1 1 280px', boxSizing: 'border-box', padding: 24, color: 'CanvasText' }}>
+        {children}
+      </main>
       <div style={{ flex: '2 1 340px', minWidth: 0, height: '100%', borderInlineStart: '1px solid #8884' }}>
         <ChatWindow {...chat} />
       </div>
