@@ -235,7 +235,8 @@ function useContextValue(store: ChatStore, settings: ChatRootSettings): ChatCont
       focusComposer: () => {
         const input = inputRef.current;
         // To give the focus costs a layout, also to who has it.
-        if (!isTouchFirst() && document.activeElement !== input) input?.focus({ preventScroll: true });
+        if (!isTouchFirst() && input?.ownerDocument.activeElement !== input)
+          input?.focus({ preventScroll: true });
       },
     }),
     [

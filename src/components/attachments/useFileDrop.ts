@@ -38,10 +38,9 @@ export function useFileDrop(
     }
     function handleLeave({ relatedTarget, clientX, clientY }: DragEvent): void {
       // Each element that is crossed is left. Where the pointer goes, Safari does not say.
-      const isInside =
-        relatedTarget instanceof Node
-          ? root?.contains(relatedTarget)
-          : isWithin(root?.getBoundingClientRect(), clientX, clientY);
+      const isInside = relatedTarget
+        ? root?.contains(relatedTarget as Node)
+        : isWithin(root?.getBoundingClientRect(), clientX, clientY);
       if (!isInside) hide();
     }
     function handleDrop(event: DragEvent): void {

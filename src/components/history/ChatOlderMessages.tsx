@@ -86,7 +86,8 @@ function LoadButton(props: {
   useIsomorphicLayoutEffect(() => {
     const button = ref.current;
     return () => {
-      if (button && button === document.activeElement) scrollerRef.current?.focus({ preventScroll: true });
+      if (button && button === button.ownerDocument.activeElement)
+        scrollerRef.current?.focus({ preventScroll: true });
     };
   }, [scrollerRef]);
   return (

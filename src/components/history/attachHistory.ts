@@ -1,4 +1,5 @@
 import type { MessageGroup } from '../../react/messageGroups.ts';
+import { isEditable } from '../isEditable.ts';
 import { createFoldedText } from './createFoldedText.ts';
 import { GROUP_SELECTOR, type HistoryWindow } from './createHistoryWindow.ts';
 import { createScrollAnchor } from './createScrollAnchor.ts';
@@ -83,8 +84,9 @@ export function attachHistory(options: HistoryOptions) {
   scroller.addEventListener('scroll', handleScroll, { passive: true, signal });
   scroller.addEventListener('keydown', handleKeyDown, { signal });
   scroller.addEventListener('beforematch', handleMatch, { signal });
-  window.addEventListener('beforeprint', () => history.openAll(), { signal });
-  window.addEventListener('afterprint', () => history.reveal(), { signal });
+  const view = scroller.ownerDocument.defaultView;
+  view?.addEventListener('beforeprint', () => history.openAll(), { signal });
+  view?.addEventListener('afterprint', () => history.reveal(), { signal });
   const unsubscribe = subscribe(handleChange);
   const observer = typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(handleResize);
   observer?.observe(scroller);
@@ -111,10 +113,4 @@ export function attachHistory(options: HistoryOptions) {
 /** Whether the browser keeps what is in view in its place by itself. Safari does not, nor where a style forbids it. */
 function hasNativeAnchor(scroller: HTMLElement): boolean {
   return 'overflowAnchor' in scroller.style && getComputedStyle(scroller).overflowAnchor !== 'none';
-}
-
-function isEditable(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
-  );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isEditable } from '../isEditable.ts';
 
 /** The scroll state of a message list, and the one way to move it. */
 export type ChatScroll = {
@@ -96,7 +97,7 @@ function createChatScroll(): ChatScroll {
   }
 
   function handleKeyDown(event: KeyboardEvent): void {
-    if (event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) return;
+    if (isEditable(event.target)) return;
     if (UPWARD_KEYS.includes(event.key) || (event.key === ' ' && event.shiftKey)) release();
   }
 
@@ -129,8 +130,9 @@ function createChatScroll(): ChatScroll {
       element.addEventListener('touchmove', handleTouchMove, passive);
       element.addEventListener('keydown', handleKeyDown, passive);
       element.addEventListener('pointerdown', handlePointerDown, passive);
-      window.addEventListener('pointerup', handlePointerUp, passive);
-      window.addEventListener('pointercancel', handlePointerUp, passive);
+      const view = element.ownerDocument.defaultView;
+      view?.addEventListener('pointerup', handlePointerUp, passive);
+      view?.addEventListener('pointercancel', handlePointerUp, passive);
       const observer = typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(settle);
       observer?.observe(element);
       observer?.observe(content);
