@@ -15,7 +15,7 @@ export function isScript({ language }: Snippet): boolean {
  */
 export function compileSnippets(snippets: readonly Snippet[]): string[] {
   const places = new Map<string, Snippet>();
-  for (const [index, snippet] of snippets.entries()) {
+  for (const [index, snippet] of withoutTwins(snippets).entries()) {
     // In the checkout's root, where the `paths` of tsconfig.json and node_modules apply. Nothing is written there.
     places.set(
       path.posix.join(ROOT.replaceAll('\\', '/'), `snippet-${index}.${ENDINGS[snippet.language]}`),
@@ -41,6 +41,16 @@ export function compileSnippets(snippets: readonly Snippet[]): string[] {
     ];
     return diagnostics.map((diagnostic) => describe(diagnostic, snippet));
   });
+}
+
+/** The pages of two languages show the same code: once is enough. */
+function withoutTwins(snippets: readonly Snippet[]): Snippet[] {
+  const byText = new Map<string, Snippet>();
+  for (const snippet of snippets) {
+    const text = `${snippet.language} ${snippet.code}`;
+    if (!byText.has(text)) byText.set(text, snippet);
+  }
+  return [...byText.values()];
 }
 
 function compilerOptions(): ts.CompilerOptions {
