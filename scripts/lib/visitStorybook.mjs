@@ -27,6 +27,15 @@ const VISITS = [
     },
   },
   {
+    what: 'a link from the introduction to another page',
+    address: '?path=/docs/introduction--docs',
+    look: async ({ page, story }) => {
+      await story.getByRole('link', { name: 'Recipes', exact: true }).click();
+      await story.getByRole('heading', { name: 'Put it in a drawer' }).waitFor();
+      await page.waitForURL(/path=\/docs\/recipes--docs/);
+    },
+  },
+  {
     what: 'the page of a part',
     address: '?path=/docs/parts-chatcomposer--docs',
     look: async ({ story }) => {
