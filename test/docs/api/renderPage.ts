@@ -122,7 +122,9 @@ class Page {
     const { declaration, symbol } = found;
     const own: Member[] = [];
     const from: Members['from'] = new Map();
-    if (!isObject(found, checker)) return { own, from };
+    const isMapped = (name: ts.Symbol): boolean =>
+      !this.#links(name) && Boolean(name.declarations?.some(isMappedAlias));
+    if (!isObject(found, checker) || namesIn(declaration, checker).some(isMapped)) return { own, from };
     const others = namesIn(declaration, checker).flatMap((name) => {
       const other = this.#entry.exports.find((candidate) => candidate.symbol === name && name !== symbol);
       return other ? [{ other, type: checker.getDeclaredTypeOfSymbol(name) }] : [];
@@ -171,6 +173,7 @@ class Page {
       `### \`${found.name}\``,
       this.#prose(comment.text),
       ...this.#signature(found),
+      this.#typeOfSameName(found),
       ...this.#facts(comment),
       ...this.#memberTable(found),
       ...owned.flatMap((type) => [
@@ -180,6 +183,16 @@ class Page {
       ]),
       ...comment.tags('example').map((example) => this.#example(example)),
     ].filter(Boolean);
+  }
+
+  /** `ChatMessage` is a component, and as a type the message. */
+  #typeOfSameName({ declaration, symbol }: Export): string {
+    const alias = symbol.declarations?.find(ts.isTypeAliasDeclaration);
+    const [type] = alias && alias !== declaration ? namesIn(alias.type, this.#reading.checker) : [];
+    const target = type && this.#links(type);
+    return target
+      ? `As a type the name is that of [\`${type.name}\`](${target}) in \`react-chat-stream/core\`.`
+      : '';
   }
 
   #signature(found: Export): string[] {
@@ -327,6 +340,12 @@ function valueType({ declaration }: Export): ts.TypeNode | undefined {
   if (declaration.type) return declaration.type;
   const { initializer } = declaration;
   return initializer && ts.isSatisfiesExpression(initializer) ? initializer.type : undefined;
+}
+
+function isMappedAlias(declaration: ts.Node): boolean {
+  return (
+    ts.isTypeAliasDeclaration(declaration) && isOurs(declaration) && ts.isMappedTypeNode(declaration.type)
+  );
 }
 
 function isObject({ declaration, symbol }: Export, checker: ts.TypeChecker): boolean {
