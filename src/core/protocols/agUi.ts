@@ -216,8 +216,9 @@ function toAgUiMessages({ id, role, parts }: ChatMessage): AgUiMessage[] {
 function toContent(part: ChatPart): Record<string, unknown>[] {
   if (part.type === 'text') return [part];
   if (part.type !== 'file') return [];
-  const { url, mediaType: mimeType, filename } = part;
-  const data = base64Of(url);
+  const { url, filename } = part;
+  const [, type = '', data] = base64Of(url);
+  const mimeType = part.mediaType ?? type;
   const [kind = ''] = mimeType.split('/');
   return [
     {

@@ -9,7 +9,7 @@ import type {
   FinishReason,
 } from '../types.ts';
 import { list, optionalText, record, text } from './fields.ts';
-import { base64Of, isAnswered, outputText } from './parts.ts';
+import { base64Of, isAnswered, isImage, outputText } from './parts.ts';
 
 /** Options of {@link anthropicMessages}. */
 export type AnthropicMessagesOptions = {
@@ -234,11 +234,12 @@ function toBlocks(part: ChatPart): Block[] {
       // The API refuses a block that is empty or blank.
       return part.text.trim() ? [{ type: 'text', text: part.text }] : [];
     case 'file': {
-      const { url, mediaType } = part;
-      const data = base64Of(url);
+      const { url } = part;
+      const [, type, data] = base64Of(url);
+      const mediaType = part.mediaType ?? type;
       return [
         {
-          type: mediaType.startsWith('image/') ? 'image' : 'document',
+          type: isImage(url, mediaType) ? 'image' : 'document',
           source: data ? { type: 'base64', media_type: mediaType, data } : { type: 'url', url },
         },
       ];

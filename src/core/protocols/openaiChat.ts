@@ -9,7 +9,7 @@ import type {
   StreamEvent,
 } from '../types.ts';
 import { asText } from './fields.ts';
-import { inputJson, isAnswered, outputText } from './parts.ts';
+import { inputJson, isAnswered, isImage, outputText } from './parts.ts';
 
 /** Options of {@link openaiChat}. */
 export type OpenaiChatOptions = {
@@ -177,6 +177,6 @@ function toMessages({ role, parts }: ChatMessage): object[] {
 }
 
 const toInputFile = ({ url, mediaType, filename }: FilePart): ContentPart =>
-  mediaType.startsWith('image/')
+  isImage(url, mediaType)
     ? { type: 'image_url', image_url: { url } }
     : { type: 'file', file: { filename, file_data: url } };

@@ -7,7 +7,7 @@ import type {
   FinishReason,
 } from '../types.ts';
 import { asText } from './fields.ts';
-import { inputJson, isAnswered, outputText } from './parts.ts';
+import { inputJson, isAnswered, isImage, outputText } from './parts.ts';
 
 /** Options of {@link openaiResponses}. */
 export type OpenaiResponsesOptions = {
@@ -205,6 +205,6 @@ function toItems({ role, parts }: ChatMessage): object[] {
 }
 
 function toInputFile({ url, mediaType, filename }: FilePart): object {
-  if (mediaType.startsWith('image/')) return { type: 'input_image', image_url: url, detail: 'auto' };
+  if (isImage(url, mediaType)) return { type: 'input_image', image_url: url, detail: 'auto' };
   return { type: 'input_file', filename, [url.startsWith('data:') ? 'file_data' : 'file_url']: url };
 }

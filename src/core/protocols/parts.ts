@@ -4,8 +4,13 @@ import type { ChatMessage, FilePart, ToolCallPart } from '../types.ts';
 export const filesOf = ({ role, parts }: ChatMessage): FilePart[] =>
   parts.filter((part): part is FilePart => role === 'user' && part.type === 'file');
 
-/** The data of a Base64 `data:` URL; `undefined` for any other URL. */
-export const base64Of = (url: string): string | undefined => /^data:[^,]*;base64,(.*)$/s.exec(url)?.[1];
+/** Whether a file is an image: by its `data:` URL where a part from elsewhere has no type. */
+export const isImage = (url: string, mediaType: string | undefined): boolean =>
+  /^(data:)?image\//.test(mediaType ?? url);
+
+/** A Base64 `data:` URL, its type and its data; empty for any other URL. */
+export const base64Of = (url: string): readonly string[] =>
+  /^data:([^;,]*)[^,]*;base64,(.*)$/s.exec(url) ?? [];
 
 /** Whether a tool call has its output or its error. Models refuse a thread in which a call has neither. */
 export const isAnswered = ({ state }: ToolCallPart): boolean => state.startsWith('output');

@@ -1,7 +1,7 @@
 import { convertToModelMessages, type UIMessage, validateUIMessages } from 'ai';
 import type { ChatCompletionCreateParams } from 'openai/resources/chat/completions';
 import type { ResponseCreateParams } from 'openai/resources/responses/responses';
-import type { ChatProtocol } from 'react-chat-stream/core';
+import type { ChatProtocol, FilePart } from 'react-chat-stream/core';
 import {
   agUi,
   aiSdk,
@@ -207,5 +207,51 @@ describe('the output of a tool that gave', () => {
     ]);
     const heard = await convertToModelMessages(await validateUIMessages({ messages }));
     expect(heard.map(({ role }) => role)).toEqual(['user', 'assistant', 'tool']);
+  });
+});
+
+describe('a file without a type', () => {
+  const file = (url: string, mediaType?: null) => ({ type: 'file', url, mediaType }) as unknown as FilePart;
+  const [image, pdf, elsewhere] = [file(PNG), file(PDF, null), file('https://files.example/a')];
+  const sent = (protocol: ChatProtocol): unknown =>
+    bodyOnTheWire(protocol, [{ ...userMessage(''), parts: [image, pdf, elsewhere] }]);
+
+  test('has the one of its `data:` URL', () => {
+    expect(sent(openaiChat())).toMatchObject({
+      messages: [{ content: [{ type: 'image_url' }, { type: 'file' }, { type: 'file' }] }],
+    });
+    expect(sent(openaiResponses())).toMatchObject({
+      input: [{ content: [{ type: 'input_image' }, { type: 'input_file' }, { type: 'input_file' }] }],
+    });
+    expect(sent(anthropicMessages())).toMatchObject({
+      messages: [
+        {
+          content: [
+            { type: 'image', source: { media_type: 'image/png' } },
+            { type: 'document', source: { media_type: 'application/pdf' } },
+            { type: 'document', source: { type: 'url' } },
+          ],
+        },
+      ],
+    });
+    expect(sent(agUi())).toMatchObject({
+      messages: [
+        {
+          content: [
+            { type: 'image', source: { mimeType: 'image/png' } },
+            { type: 'document', source: { mimeType: 'application/pdf' } },
+            { type: 'document', source: { type: 'url' } },
+          ],
+        },
+      ],
+    });
+  });
+
+  test.each([
+    ['simple', simple(), { files: [{ url: PNG }, { url: PDF, mediaType: null }, { url: elsewhere?.url }] }],
+    ['ollama', ollama(), { messages: [{ images: ['iVBORw=='] }] }],
+    ['aiSdk', aiSdk(), { messages: [{ parts: [{ url: PNG }, { url: PDF }, { url: elsewhere?.url }] }] }],
+  ])('does %s no harm', (_, protocol, body) => {
+    expect(sent(protocol)).toMatchObject(body);
   });
 });
