@@ -24,7 +24,7 @@ export const Greeting: Story = {
 export const OwnGreeting: Story = {
   args: {
     greeting: 'Good evening, Ada',
-    children: <p>Your last order is on its way. What else can I do?</p>,
+    children: <p style={{ textAlign: 'center' }}>Your last order is on its way. What else can I do?</p>,
   },
   play: async ({ canvas }) => {
     expect(canvas.getByRole('heading', { name: 'Good evening, Ada' })).toBeVisible();

@@ -17,7 +17,7 @@ import { RICH_THREAD } from '../support/richMessages.ts';
 const ALL: readonly ChatMessageActionName[] = ['copy', 'edit', 'regenerate', 'feedback', 'speak'];
 const onFeedback = fn();
 
-/** A message as `ChatMessage` arranges it. */
+/** A message as `ChatMessage` arranges it, but that its actions are there all the time. */
 function MessageWithActions(props: ChatMessageActionsProps): ReactElement | null {
   const { store } = useChatContext();
   const message = useChatMessage(store, props.messageId);
@@ -25,7 +25,7 @@ function MessageWithActions(props: ChatMessageActionsProps): ReactElement | null
   return (
     <ChatMessage messageId={props.messageId}>
       <ChatMessageParts message={message} />
-      <ChatMessageActions {...props} />
+      <ChatMessageActions {...props} style={{ opacity: 1 }} />
     </ChatMessage>
   );
 }
