@@ -9,6 +9,7 @@ import { attachmentDesk } from '../../src/components/attachments/useDraftFiles.t
 import { ChatWindow } from '../../src/components/ChatWindow.tsx';
 import { ChatError } from '../../src/core/ChatError.ts';
 import type { ChatPart } from '../../src/core/types.ts';
+import { zhCN } from '../../src/locales/zhCN.ts';
 import { createManualTransport } from './manualTransport.ts';
 
 const revoked = vi.fn();
@@ -284,6 +285,28 @@ describe('a file that is refused', () => {
     await ready();
     pick(Object.defineProperty(makeFile('big.iso'), 'size', { value: 10 * 1024 * 1024 + 1 }));
     expect(notice()).toBe('big.iso is larger than 10 MB.');
+  });
+
+  test('is told in the language of the window, also once that is another one', () => {
+    const { rerender, transport } = setUp();
+    pick(makeFile('none.txt', 'text/plain', ''));
+    rerender(<ChatWindow transport={transport} attachments locale={zhCN} />);
+    expect(notice()).toBe(zhCN.labels.fileEmpty('none.txt'));
+  });
+
+  test('is told until the next message is sent', async () => {
+    const { user } = setUp();
+    pick(makeFile('none.txt', 'text/plain', ''));
+    await user.type(input(), 'Without it{Enter}');
+    expect(notice()).toBe('');
+  });
+
+  test('because of others is told until one of them is taken away, for another reason beyond that', async () => {
+    const { user } = setUp({ maxCount: 1 });
+    pick(makeFile('a.txt'), makeFile('none.txt', 'text/plain', ''), makeFile('b.png', 'image/png'));
+    expect(notice().split('\n')).toHaveLength(2);
+    await user.click(screen.getByRole('button', { name: /^Remove/ }));
+    expect(notice()).toBe('none.txt is empty.');
   });
 
   test('two files may share a name', () => {

@@ -38,7 +38,7 @@ export const AttachmentDesk = forwardRef<AttachmentDeskHandle, DeskProps & { cha
 const Desk = forwardRef<AttachmentDeskHandle, DeskProps>(function Desk({ isOn, options }, ref) {
   const { inputRef, focusComposer } = useChatContext();
   const attachments = useAttachments(options);
-  const { tray, add, tellBlocked } = attachments;
+  const { tray, add, dismissNotice, tellBlocked } = attachments;
   const pickerRef = useRef<HTMLInputElement>(null);
   const drop = useStableHandler((batch: FileBatch) => {
     add(batch);
@@ -49,6 +49,10 @@ const Desk = forwardRef<AttachmentDeskHandle, DeskProps>(function Desk({ isOn, o
     ref,
     () => ({
       ...tray,
+      take() {
+        dismissNotice();
+        return tray.take();
+      },
       pick: () => pickerRef.current?.click(),
       drop,
       paste(files, text) {
@@ -58,7 +62,7 @@ const Desk = forwardRef<AttachmentDeskHandle, DeskProps>(function Desk({ isOn, o
       },
       tellBlocked,
     }),
-    [tray, add, drop, tellBlocked],
+    [tray, add, drop, dismissNotice, tellBlocked],
   );
   return (
     <>

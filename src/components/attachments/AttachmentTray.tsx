@@ -52,7 +52,7 @@ function Chips({ attachments }: { attachments: Attachments }): ReactElement {
     const next = buttons?.[buttons.length - 1];
     if (next) next.focus();
     else focusComposer();
-    tray.remove(item.id);
+    attachments.remove(item.id);
     announcements.say(labels.fileRemoved(isolatedName(item.file.name)));
   }
 

@@ -1,9 +1,14 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { ChatLabels } from '../../locales/ChatLocale.ts';
 import { useIsomorphicLayoutEffect } from '../../react/useIsomorphicLayoutEffect.ts';
 import { useStableHandler } from '../../react/useStableHandler.ts';
 import { useChatContext } from '../chatContext.ts';
-import { type ChatAttachmentOptions, MAX_FILE_BYTES, MAX_FILES } from './attachmentOptions.ts';
+import {
+  type ChatAttachmentOptions,
+  type FileRefusal,
+  MAX_FILE_BYTES,
+  MAX_FILES,
+} from './attachmentOptions.ts';
 import {
   type AttachmentTray,
   createAttachmentTray,
@@ -15,6 +20,8 @@ import { formatBytes, isolatedName } from './fileFacts.ts';
 
 /** How many refusals are told one by one. */
 const MAX_LINES = 3;
+/** What a file is refused for because of those that are there. */
+const OF_OTHERS: readonly FileRefusal[] = ['duplicate', 'too-many'];
 const NO_ITEMS: readonly TrayItem[] = [];
 
 export type Attachments = {
@@ -24,13 +31,15 @@ export type Attachments = {
   /** What was refused, and why the draft is not sent yet: a sentence each. */
   notice: readonly string[];
   add(batch: FileBatch): void;
+  remove(id: number): void;
   dismissNotice(): void;
   /** Says why the draft is not sent. */
   tellBlocked(): void;
 };
 
-type Notice = { lines: readonly string[]; isOfSend?: boolean };
-const NO_NOTICE: Notice = { lines: [] };
+/** What there is to say, not its words: those follow the language. */
+type Notice = { refused: readonly RefusedFile[]; isOfSend?: boolean };
+const NO_NOTICE: Notice = { refused: [] };
 
 /** The files beside the draft, in words. */
 export function useAttachments(options: ChatAttachmentOptions): Attachments {
@@ -38,7 +47,7 @@ export function useAttachments(options: ChatAttachmentOptions): Attachments {
   const [tray] = useState(createAttachmentTray);
   const items = useSyncExternalStore(tray.subscribe, tray.getItems, () => NO_ITEMS);
   const [notice, setNotice] = useState(NO_NOTICE);
-  const isBlocked = items.some(({ state }) => state !== 'ready');
+  const dismissNotice = useCallback(() => setNotice(NO_NOTICE), []);
 
   useIsomorphicLayoutEffect(() => {
     tray.configure(options, ({ file }) =>
@@ -47,28 +56,33 @@ export function useAttachments(options: ChatAttachmentOptions): Attachments {
   });
   useEffect(() => () => void tray.take(), [tray]);
 
-  function tell(lines: readonly string[], isOfSend?: boolean): void {
-    setNotice({ lines, isOfSend });
-    for (const line of lines) announcements.say(line);
+  function wordsOf({ refused, isOfSend }: Notice): readonly string[] {
+    return isOfSend ? blockLines(tray.getItems(), labels) : refusalLines(refused, options, labels, language);
+  }
+  function tell(next: Notice): void {
+    setNotice(next);
+    for (const line of wordsOf(next)) announcements.say(line);
   }
 
   const add = useStableHandler((batch: FileBatch) => {
     const { added, refused } = tray.add(batch);
-    tell(refusalLines(refused, options, labels, language));
+    tell({ refused });
     if (added > 0) announcements.say(labels.filesAttached(added));
   });
-  const tellBlocked = useStableHandler(() => {
-    const hasFailed = tray.getItems().some(({ state }) => state === 'error');
-    tell([hasFailed ? labels.filesFailed : labels.filesPending], true);
-  });
+  const tellBlocked = useStableHandler(() => tell({ refused: [], isOfSend: true }));
 
   return {
     options,
     tray,
     items,
-    notice: notice.isOfSend && !isBlocked ? NO_NOTICE.lines : notice.lines,
-    dismissNotice: () => setNotice(NO_NOTICE),
+    notice: wordsOf(notice),
     add,
+    remove(id) {
+      tray.remove(id);
+      // There is room now, and the one that it was too many of may be gone.
+      setNotice({ ...notice, refused: notice.refused.filter(({ reason }) => !OF_OTHERS.includes(reason)) });
+    },
+    dismissNotice,
     tellBlocked,
   };
 }
@@ -76,6 +90,12 @@ export function useAttachments(options: ChatAttachmentOptions): Attachments {
 /** Why a file that was taken cannot be sent. */
 export function failureText({ upload }: ChatAttachmentOptions, labels: ChatLabels): string {
   return upload ? labels.uploadFailed : labels.fileUnreadable;
+}
+
+/** Why the draft is not sent, as long as that is so. */
+function blockLines(items: readonly TrayItem[], labels: ChatLabels): string[] {
+  if (items.some(({ state }) => state === 'error')) return [labels.filesFailed];
+  return items.some(({ state }) => state === 'reading') ? [labels.filesPending] : [];
 }
 
 function refusalLines(
