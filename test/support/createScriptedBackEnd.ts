@@ -14,6 +14,8 @@ export type ScriptedAnswer = {
 export type ScriptedRequest = {
   request: ChatRequest;
   answer: ScriptedAnswer;
+  /** How many of the frames an earlier request has been given. */
+  toldBefore: number;
   /** How many of the frames this request has been given. */
   told: number;
   /** Whether the back end still owes something: neither side has ended it. */
@@ -38,10 +40,13 @@ export function createScriptedBackEnd(hasEventIds: boolean, onRequest: (made: Sc
       let isEnded = false;
       const isFirst = request.attempt === 1;
       const answer: ScriptedAnswer = (!isFirst && requests.at(-1)?.answer) || { frames: [] };
+      const toldBefore =
+        answer.frames.findIndex(({ eventId }) => eventId && eventId === request.lastEventId) + 1;
       const made: ScriptedRequest = {
         request,
         answer,
-        told: answer.frames.findIndex(({ eventId }) => eventId && eventId === request.lastEventId) + 1,
+        toldBefore,
+        told: toldBefore,
         isOpen: () => !isEnded && !isClosed && !request.signal.aborted,
         isOver: () => isEnded || isClosed || request.signal.aborted,
         deliver(step) {

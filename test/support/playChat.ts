@@ -123,8 +123,7 @@ export async function playChat({
       case 'replay': {
         // A frame that was seen before the drop: the server has gone back too far.
         const seen = live?.answer.frames[0];
-        const isResumed = live && live.request.attempt > (live.answer.begunAt ?? Infinity);
-        if (isResumed && seen?.eventId) await backEnd.give(live, seen);
+        if (live?.toldBefore && seen?.eventId) await backEnd.give(live, seen);
         return;
       }
       case 'finish':
