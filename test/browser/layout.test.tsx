@@ -164,6 +164,19 @@ test('the number of a source is smaller than the text, and its line is no taller
   expect(claim?.offsetHeight).toBe(none?.offsetHeight);
 });
 
+test.each(['ltr', 'rtl'] as const)('the server of a source stands apart from its name (%s)', (dir) => {
+  const answer: ChatMessage = {
+    ...textMessage('1', 'assistant', 'An answer'),
+    parts: [{ type: 'source', sourceId: 'a', url: 'https://trams.example/lisbon', title: 'Trams' }],
+  };
+  renderIn({ width: 600, height: 400 }, <ChatWindow endpoint="/chat" dir={dir} initialMessages={[answer]} />);
+  find<HTMLDetailsElement>('[data-chat-sources]').open = true;
+  const name = find('[data-chat-source] a').getBoundingClientRect();
+  const server = find('[data-chat-source-host]').getBoundingClientRect();
+  const gap = dir === 'ltr' ? server.left - name.right : name.left - server.right;
+  expect(gap).toBeGreaterThanOrEqual(4);
+});
+
 test('a box with a tick stands as high beside its text as one without', async () => {
   const tasks = [textMessage('1', 'assistant', '- [x] done\n- [ ] to do')];
   renderIn({ width: 600, height: 500 }, <ChatWindow endpoint="/chat" initialMessages={tasks} />);
