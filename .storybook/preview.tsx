@@ -26,6 +26,7 @@ const inFrame: Decorator = (Story, { globals, parameters, viewMode }) => {
         minHeight: isDocs ? undefined : page,
         colorScheme: globals.theme === 'auto' ? 'light dark' : globals.theme,
         background: 'Canvas',
+        color: 'CanvasText',
       }}
     >
       <div

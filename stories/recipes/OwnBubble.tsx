@@ -9,7 +9,7 @@ import {
 
 /** `useChatMessage` hears of one message, so the others rest while it is written. */
 function Bubble({ messageId }: ChatMessageProps) {
-  const { store, labels } = useChatContext();
+  const { store, labels, language } = useChatContext();
   const message = useChatMessage(store, messageId);
   if (!message || message.role === 'system') return null;
   const isMine = message.role === 'user';
@@ -29,7 +29,7 @@ function Bubble({ messageId }: ChatMessageProps) {
     >
       <ChatMessageParts message={message} />
       <time dateTime={new Date(message.createdAt).toISOString()} style={{ fontSize: '0.75em' }}>
-        {new Date(message.createdAt).toLocaleTimeString([], { timeStyle: 'short' })}
+        {new Date(message.createdAt).toLocaleTimeString(language, { timeStyle: 'short' })}
       </time>
     </article>
   );
