@@ -36,11 +36,14 @@ const VISITS = [
     },
   },
   {
-    what: 'the page of a part',
+    what: 'the page of a part, with what is read from its source, its elements and its style sheet',
     address: '?path=/docs/parts-chatcomposer--docs',
     look: async ({ story }) => {
       await story.getByRole('heading', { name: 'ChatComposer', level: 1 }).waitFor();
-      await story.getByText('[data-chat-composer]').first().waitFor();
+      await story.getByText('[data-chat-submit][data-action="send"]', { exact: true }).waitFor();
+      await story.getByText('[data-chat-submit][data-action="send" | "stop"]', { exact: true }).waitFor();
+      await story.getByText('--chat-column-width', { exact: true }).waitFor();
+      await story.getByRole('row', { name: /^enterKey .*newline/ }).waitFor();
     },
   },
   {
