@@ -5,7 +5,7 @@ import { warn } from './warn.ts';
 /** Makes a user message, without its id, of what was sent; `undefined` where there is nothing in it. */
 export function toUserMessage(input: ChatInput): Omit<ChatMessage, 'id'> | undefined {
   const { text, files, parts, metadata } = typeof input === 'string' ? { text: input } : (input ?? {});
-  const said: ChatPart[] = text?.trim() ? [{ type: 'text', text }] : [];
+  const said: ChatPart[] = typeof text === 'string' && text.trim() ? [{ type: 'text', text }] : [];
   const all = [...said, ...(parts ?? []), ...(files ?? [])].filter(Boolean);
   return all[0] && { role: 'user', parts: all, status: 'done', createdAt: Date.now(), metadata };
 }

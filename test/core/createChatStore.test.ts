@@ -912,7 +912,7 @@ test('ids of `generateId` that are taken already are not used', async () => {
   expect((await sent).message).toBeUndefined();
 });
 
-test.each([null, { text: null }, { parts: null }, { files: null }])(
+test.each([null, 5, { text: null }, { text: 5 }, { parts: null }, { files: null }])(
   'sending %j changes nothing',
   async (input) => {
     const { store } = setup();
