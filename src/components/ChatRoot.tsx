@@ -7,6 +7,7 @@ import {
   type ReactElement,
   type ReactNode,
   useCallback,
+  useEffect,
   useImperativeHandle,
   useMemo,
   useRef,
@@ -42,6 +43,7 @@ import { useStickToBottom } from './scroll/useStickToBottom.ts';
 import { splitChatOptions } from './splitChatOptions.ts';
 import { type ChatPersistence, resolvePersistence, useChatPersistence } from './useChatPersistence.ts';
 import { useThemeVariables } from './useThemeVariables.ts';
+import { warnWithoutStyles } from './warnWithoutStyles.ts';
 
 /** Single words that replace those of the locale. */
 export type ChatLabelOverrides = Some<Omit<ChatLabels, 'errors'>> & {
@@ -155,6 +157,10 @@ function RootSurface({ store, forwardedRef, ...props }: SurfaceProps & WithRef):
   const rootRef = useRef<HTMLDivElement>(null);
   useImperativeHandle(forwardedRef, () => rootRef.current as HTMLDivElement, []);
   useThemeVariables(rootRef, variables);
+  useEffect(
+    () => (process.env.NODE_ENV === 'production' ? undefined : warnWithoutStyles(rootRef.current)),
+    [],
+  );
 
   const stopOnEscape = composeHandlers(onKeyDown, (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.key !== 'Escape' || isComposing(event)) return;
