@@ -74,9 +74,14 @@ test.each(['light', 'dark'] as const)(
   },
 );
 
-test.each(['ltr', 'rtl'] as const)('files of a question stand below its bubble, at its edge (%s)', (dir) => {
+test.each([
+  ['ltr', 'Which of these?'],
+  ['ltr', 'أيها؟'],
+  ['rtl', 'Which of these?'],
+  ['rtl', 'أيها؟'],
+] as const)('files of a question stand below its bubble, at its edge (%s, "%s")', (dir, text) => {
   const file = { type: 'file' as const, url: 'data:text/plain,hello', mediaType: 'text/plain' };
-  const question = textMessage('1', 'user', 'Which of these?');
+  const question = textMessage('1', 'user', text);
   const files = ['notes.txt', `${WORD}.txt`].map((filename) => ({ ...file, filename }));
   const messages = [{ ...question, parts: [...question.parts, ...files] }];
   renderIn({ width: 400, height: 500 }, <ChatWindow endpoint="/a" dir={dir} initialMessages={messages} />);
