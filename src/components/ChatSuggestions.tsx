@@ -48,8 +48,14 @@ export const ChatSuggestions = memo(
               data-chat-suggestion=""
               onClick={() => send(prompt ?? title)}
             >
-              <span data-chat-suggestion-title="">{title}</span>
-              {description && <span data-chat-suggestion-description="">{description}</span>}
+              <span data-chat-suggestion-title="" dir="auto">
+                {title}
+              </span>
+              {description && (
+                <span data-chat-suggestion-description="" dir="auto">
+                  {description}
+                </span>
+              )}
             </button>
           );
         })}

@@ -312,6 +312,18 @@ test('mirrors from right to left', async () => {
   expect(find('[data-chat-submit]').getBoundingClientRect().right).toBeLessThanOrEqual(input.left);
 });
 
+test('a suggestion reads in its own direction in a window that runs the other way', () => {
+  renderIn({ width: 600, height: 500 }, <ChatWindow endpoint="/a" dir="rtl" suggestions={['Why?']} />);
+  const text = find('[data-chat-suggestion-title]').firstChild as Text;
+  const [first, last] = [0, 3].map((at) => {
+    const range = document.createRange();
+    range.setStart(text, at);
+    range.setEnd(text, at + 1);
+    return range.getBoundingClientRect().left;
+  });
+  expect(first).toBeLessThan(last as number);
+});
+
 /** What the resets of Tailwind, Bootstrap and MUI do to elements like ours, later in the page than our rules. */
 const HOST_RESETS = `
   *, ::before, ::after { box-sizing: border-box; border-width: 0; border-style: solid; border-color: #e5e7eb; }
