@@ -1,5 +1,5 @@
 import { Fragment, memo, type ReactElement, useMemo, useSyncExternalStore } from 'react';
-import { type MessageGroup, messageGroups } from '../react/messageGroups.ts';
+import type { MessageGroup } from '../react/messageGroups.ts';
 import { useIsomorphicLayoutEffect } from '../react/useIsomorphicLayoutEffect.ts';
 import { ChatErrorNotice } from './ChatErrorNotice.tsx';
 import { ChatMessage } from './ChatMessage.tsx';
@@ -19,7 +19,7 @@ export const ChatThread = memo(function ChatThread(props: {
 }): ReactElement {
   const { history, onCommit } = props;
   const { store, components } = useChatContext();
-  const getGroups = messageGroups(store);
+  const { getGroups } = history.groupsOf(store);
   const groups = useSyncExternalStore(store.subscribe, getGroups, getGroups);
   const folds = useSyncExternalStore(history.subscribe, history.getFolds, history.getFolds);
   useIsomorphicLayoutEffect(onCommit, [groups, folds, onCommit]);
@@ -58,7 +58,7 @@ function FoldedGroup(props: { group: MessageGroup; height: number | undefined })
   const blockSize = height ?? `calc(${estimate}px * var(${SCALE_PROPERTY}, 1))`;
   return (
     <div data-chat-message-group="" data-folded="" style={{ blockSize }}>
-      <div data-chat-folded-text="" />
+      <div data-chat-folded-text={group.key} />
     </div>
   );
 }

@@ -29,6 +29,8 @@ function open(messages: readonly ChatMessage[]) {
   return store;
 }
 
+const groups = (): Element[] => [...list().querySelectorAll('[data-chat-message-group]')];
+
 const mounted = (): Element[] => [...list().querySelectorAll('article')];
 
 /** Folded groups that the reader would see as a gap. */
@@ -60,6 +62,7 @@ test.each([1_000, 10_000])('of %i messages only those near the view are on the p
   expect(distanceToEnd()).toBeLessThanOrEqual(1);
   expect(mounted().length).toBeLessThan(60);
   expect(mounted().at(-1)?.textContent).toContain(`m-${count - 1}`);
+  expect(groups().length).toBeLessThan(120);
 });
 
 test('a jump to anywhere shows messages in the next frame', async () => {
@@ -87,9 +90,18 @@ test('Home leads to the first message and End to the last', async () => {
   expect(gaps()).toBe(0);
 });
 
-test('the reader moves by what the reader scrolled, also where groups open above', async () => {
+test.each([
+  ['at the end', false],
+  ['in the middle', true],
+])('the reader moves by what the reader scrolled, also where groups open above, %s', async (_, isFar) => {
   open(thread(1_000));
   await frames(4);
+  if (isFar) {
+    // Some way below the beginning of a bundle, so that the next one is reached.
+    const top = groups()[4]?.getBoundingClientRect().top ?? 0;
+    list().scrollTop += top - list().getBoundingClientRect().top + 3_000;
+    await frames(4);
+  }
   for (let step = 0; step < 40; step++) {
     const article = firstInView();
     const before = article.getBoundingClientRect().top;
@@ -124,10 +136,22 @@ test('a match in a folded group puts its messages on the page, and printing puts
   const found = list().querySelector('[data-chat-folded-text]');
   expect(found?.getAttribute('hidden')).toBe('until-found');
   expect(found?.textContent).toContain('m-0.');
-  found?.dispatchEvent(new Event('beforematch', { bubbles: true }));
+  found?.firstElementChild?.dispatchEvent(new Event('beforematch', { bubbles: true }));
   await expect.poll(() => mounted()[0]?.textContent).toContain('m-0.');
   window.dispatchEvent(new Event('beforeprint'));
   await expect.poll(() => mounted().length).toBe(300);
+});
+
+test('a match far away puts its message on the page, and no more than what stands around it', async () => {
+  open(thread(1_000));
+  await frames(4);
+  await expect.poll(() => list().querySelectorAll('[data-chat-folded-text]:empty').length).toBe(0);
+  const lines = [...list().querySelectorAll('[data-chat-folded-text] > div')];
+  const found = lines.find((line) => line.textContent?.includes('m-301.'));
+  expect(found?.getAttribute('hidden')).toBe('until-found');
+  found?.dispatchEvent(new Event('beforematch', { bubbles: true }));
+  await expect.poll(() => mounted().some((article) => article.textContent?.includes('m-301.'))).toBe(true);
+  expect(mounted().length).toBeLessThan(60);
 });
 
 test('a long thread that a server has rendered is taken over without a word, and stands at its end', async () => {

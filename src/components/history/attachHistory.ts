@@ -1,7 +1,7 @@
-import type { MessageGroup } from '../../react/messageGroups.ts';
+import type { ChatStore } from '../../core/ChatStore.ts';
 import { isEditable } from '../isEditable.ts';
 import { createFoldedText } from './createFoldedText.ts';
-import { GROUP_SELECTOR, type HistoryWindow } from './createHistoryWindow.ts';
+import type { HistoryWindow } from './createHistoryWindow.ts';
 import { createScrollAnchor } from './createScrollAnchor.ts';
 
 /** What the window over a long thread hears of its surroundings. */
@@ -12,18 +12,15 @@ export type HistoryOptions = {
   content: HTMLElement;
   /** Whether the end is in view, where the reader is kept by following it. */
   isAtBottom: () => boolean;
-  /** Tells of changes of the thread before React shows them. */
-  subscribe: (listener: () => void) => () => void;
-  /** The groups; another array when a message comes or goes. */
-  getGroups: () => readonly MessageGroup[];
-  /** The words of a message, for the browser's find-in-page. */
-  getText: (messageId: string) => string;
+  store: ChatStore;
 };
 
 /** Keeps what is in view on the page and what is read in its place. */
 export function attachHistory(options: HistoryOptions) {
-  const { history, scroller, content, isAtBottom, subscribe, getGroups, getText } = options;
-  const foldedText = createFoldedText(scroller, getGroups, getText);
+  const { history, scroller, content, isAtBottom, store } = options;
+  const messageGroups = history.groupsOf(store);
+  const { getGroups } = messageGroups;
+  const foldedText = createFoldedText(scroller, messageGroups);
   const anchor = createScrollAnchor(scroller);
   const isAnchored = hasNativeAnchor(scroller);
   let groups = getGroups();
@@ -34,7 +31,6 @@ export function attachHistory(options: HistoryOptions) {
   /** Before messages come in above, while everything is still where the reader sees it. */
   function handleChange(): void {
     if (getGroups() === groups) return;
-    groups = getGroups();
     if (!mustRestore) anchor.remember();
     mustRestore = true;
   }
@@ -73,12 +69,12 @@ export function attachHistory(options: HistoryOptions) {
   }
 
   // Found in the text of a folded group: its messages take the place of that text before the browser scrolls there.
-  function handleMatch(event: Event): void {
-    const group = (event.target as Element).closest(GROUP_SELECTOR);
-    if (group) history.open(group);
+  function handleMatch({ target }: Event): void {
+    const { messageId } = (target as HTMLElement).dataset;
+    if (messageId) history.open(messageId);
   }
 
-  const detach = history.attach(scroller, getGroups);
+  const detach = history.attach(scroller);
   const controller = new AbortController();
   const { signal } = controller;
   scroller.addEventListener('scroll', handleScroll, { passive: true, signal });
@@ -87,7 +83,7 @@ export function attachHistory(options: HistoryOptions) {
   const view = scroller.ownerDocument.defaultView;
   view?.addEventListener('beforeprint', () => history.openAll(), { signal });
   view?.addEventListener('afterprint', () => history.reveal(), { signal });
-  const unsubscribe = subscribe(handleChange);
+  const unsubscribe = store.subscribe(handleChange);
   const observer = typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(handleResize);
   observer?.observe(scroller);
   observer?.observe(content);
@@ -97,6 +93,8 @@ export function attachHistory(options: HistoryOptions) {
     settle(): void {
       if (mustRestore) anchor.restore();
       mustRestore = false;
+      // Also where a bundle has been split, by which nothing moves.
+      groups = getGroups();
       history.reveal();
       foldedText.fill();
     },

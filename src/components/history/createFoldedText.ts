@@ -1,5 +1,6 @@
-import type { MessageGroup } from '../../react/messageGroups.ts';
-import { GROUP_SELECTOR } from './createHistoryWindow.ts';
+import { messageText } from '../../core/messageText.ts';
+import type { MessageGroups } from '../../react/messageGroups.ts';
+import { messageHub } from '../../react/messageHub.ts';
 
 // What is left of an idle period when the next group would not fit into it.
 const RESERVE_MS = 2;
@@ -8,33 +9,29 @@ const RESERVE_MS = 2;
  * Gives folded groups the words of their messages, hidden until the browser's find-in-page finds them. It is no hurry,
  * so that happens when nothing else does; where a browser cannot search hidden text there is nothing to do.
  */
-export function createFoldedText(
-  scroller: HTMLElement,
-  getGroups: () => readonly MessageGroup[],
-  getText: (messageId: string) => string,
-) {
+export function createFoldedText(scroller: HTMLElement, { store, getGroups }: MessageGroups) {
+  const { get } = messageHub(store);
   let idle: number | undefined;
 
   function fillSome(deadline: IdleDeadline): void {
     idle = undefined;
-    if (!scroller.querySelector('[data-chat-folded-text]:empty')) return;
-    const elements = scroller.querySelectorAll(GROUP_SELECTOR);
-    const groups = getGroups();
-    if (elements.length !== groups.length) return;
+    const places = scroller.querySelectorAll<HTMLElement>('[data-chat-folded-text]:empty');
     // The newest first: that is what is looked for.
-    for (let index = groups.length - 1; index >= 0; index--) {
-      const place = elements[index]?.querySelector(':scope > [data-chat-folded-text]:empty');
-      if (!place) continue;
+    for (const place of [...places].reverse()) {
       if (deadline.timeRemaining() < RESERVE_MS) {
         fill();
         return;
       }
-      for (const id of groups[index]?.ids ?? []) {
+      const group = getGroups().find(({ key }) => key === place.dataset.chatFoldedText);
+      for (const id of group?.ids ?? []) {
         const line = document.createElement('div');
-        line.textContent = getText(id);
+        line.textContent = messageText(get(id) ?? { parts: [] });
+        // Hidden by itself as well, since what is found tells of which message it is.
+        line.dataset.messageId = id;
+        hide(line);
         place.append(line);
       }
-      place.setAttribute('hidden', 'until-found');
+      hide(place);
     }
   }
 
@@ -52,3 +49,5 @@ export function createFoldedText(
     },
   };
 }
+
+const hide = (element: Element): void => element.setAttribute('hidden', 'until-found');

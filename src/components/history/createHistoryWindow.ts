@@ -1,4 +1,10 @@
-import { type MessageGroup, SHORT_THREAD } from '../../react/messageGroups.ts';
+import type { ChatStore } from '../../core/ChatStore.ts';
+import {
+  createMessageGroups,
+  type MessageGroup,
+  type MessageGroups,
+  SHORT_THREAD,
+} from '../../react/messageGroups.ts';
 import { afterFrame } from '../afterFrame.ts';
 import { firstBelow } from './firstBelow.ts';
 
@@ -7,6 +13,8 @@ export type GroupFold = 'open' | number;
 
 /** Decides which groups of a long thread are on the page. */
 export type HistoryWindow = {
+  /** The groups of a chat; the same as long as it is the same chat. */
+  groupsOf(store: ChatStore): MessageGroups;
   /** Where it departs from `MessageGroup.isOpen`; the same map until one opens or folds. */
   getFolds(): ReadonlyMap<string, GroupFold>;
   /** Tells when `getFolds()` changes. Returns the function that ends it. */
@@ -15,12 +23,12 @@ export type HistoryWindow = {
   reveal(): void;
   /** As `reveal`, but nothing before the next frame: for where a change of layout now would be one too many. */
   revealLater(): void;
-  /** Opens the group of an element, wherever it is. */
-  open(element: Element): void;
+  /** Opens the group of a message, wherever it is. */
+  open(messageId: string): void;
   /** Opens everything. What is far from the view is folded again after the next `reveal`. */
   openAll(): void;
-  /** Watches a scroller with groups in it, in the order that `getGroups` tells. Returns the function that ends it. */
-  attach(scroller: HTMLElement, getGroups: () => readonly MessageGroup[]): () => void;
+  /** Watches a scroller with the groups in it. Returns the function that ends it. */
+  attach(scroller: HTMLElement): () => void;
 };
 
 /** The element of a group, folded or not. */
@@ -40,10 +48,11 @@ export function createHistoryWindow(): HistoryWindow {
   const listeners = new Set<() => void>();
   let folds: ReadonlyMap<string, GroupFold> = new Map();
   let scroller: HTMLElement | undefined;
-  let getGroups = (): readonly MessageGroup[] => [];
+  let groups: MessageGroups | undefined;
   let cancelLater: (() => void) | undefined;
   let rounds = 0;
 
+  const getGroups = (): readonly MessageGroup[] => groups?.getGroups() ?? [];
   const isOpen = (group: MessageGroup): boolean =>
     folds.has(group.key) ? folds.get(group.key) === 'open' : group.isOpen;
 
@@ -53,12 +62,14 @@ export function createHistoryWindow(): HistoryWindow {
     for (const listener of listeners) listener();
   }
 
-  function openWhere(condition: (group: MessageGroup, index: number) => boolean): void {
-    const closed = getGroups().filter((group, index) => !isOpen(group) && condition(group, index));
+  /** Opens what meets the condition; of a bundle, those of its groups that do. */
+  function open(condition: (group: MessageGroup) => boolean, among = getGroups()): void {
+    const closed = among.filter((group) => !isOpen(group) && condition(group));
     change(closed.map(({ key }) => [key, 'open'] as const));
+    for (const group of closed) open(condition, groups?.split(group));
   }
 
-  /** The elements of the groups, and whether the one at an index is within so many heights of the view. */
+  /** The elements of the groups, and the groups that are within so many heights of the view. */
   function look(heights: number) {
     const view = scroller?.getBoundingClientRect();
     // Not laid out: in a closed tab, or where there is no layout at all.
@@ -69,24 +80,25 @@ export function createHistoryWindow(): HistoryWindow {
     if (elements.length !== getGroups().length) return undefined;
     const first = firstBelow(elements, view.top - view.height * heights);
     const last = firstBelow(elements, view.bottom + view.height * heights);
-    const isNear = (index: number): boolean => (index >= first && index <= last) || index >= newest;
-    return { elements, isNear };
+    const near = getGroups().filter((_, index) => (index >= first && index <= last) || index >= newest);
+    return { elements, near };
   }
 
   function openWithin(heights: number): void {
     // Most of the time there is nothing to open, and to look costs a layout.
     if (getGroups().every(isOpen)) return;
-    const sight = look(heights);
-    if (sight) openWhere((_, index) => sight.isNear(index));
+    const near = look(heights)?.near;
+    // A bundle is no more than split here: the next round knows where its groups are.
+    if (near) open((group) => near.includes(group));
   }
 
   function foldFar(): void {
-    const count = getGroups().reduce((sum, { ids }) => sum + ids.length, 0);
-    const sight = count > SHORT_THREAD ? look(KEEP) : undefined;
+    const isLong = groups && groups.store.getState().messages.length > SHORT_THREAD;
+    const sight = isLong && look(KEEP);
     if (!sight) return;
     const far = getGroups().flatMap((group, index) => {
       const element = sight.elements[index];
-      if (!element || !isOpen(group) || sight.isNear(index) || isInUse(element)) return [];
+      if (!element || !isOpen(group) || sight.near.includes(group) || isInUse(element)) return [];
       return [[group.key, heightOf(element)] as const];
     });
     change(far);
@@ -102,6 +114,10 @@ export function createHistoryWindow(): HistoryWindow {
   }
 
   return {
+    groupsOf(store) {
+      if (groups?.store !== store) groups = createMessageGroups(store);
+      return groups;
+    },
     getFolds: () => folds,
     subscribe(listener) {
       listeners.add(listener);
@@ -113,14 +129,10 @@ export function createHistoryWindow(): HistoryWindow {
       if (rounds++ < MAX_ROUNDS) openWithin(AHEAD_AT_ONCE);
     },
     revealLater,
-    open(element) {
-      const index = [...(scroller?.querySelectorAll(GROUP_SELECTOR) ?? [])].indexOf(element);
-      openWhere((_, place) => place === index);
-    },
-    openAll: () => openWhere(() => true),
-    attach(element, groupsOf) {
+    open: (messageId) => open(({ ids }) => ids.includes(messageId)),
+    openAll: () => open(() => true),
+    attach(element) {
       scroller = element;
-      getGroups = groupsOf;
       return () => {
         cancelLater?.();
         cancelLater = undefined;

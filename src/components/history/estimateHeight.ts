@@ -20,7 +20,7 @@ export function estimateHeight(store: ChatStore, group: MessageGroup): number {
     if (message && message.role !== 'system')
       height += MESSAGE_PX + CHARACTER_PX * messageText(message).length;
   }
-  return Math.round(height);
+  return height;
 }
 
 /** Compares the estimates with groups that are there, once, so that the scrollbar is about right from the start. */

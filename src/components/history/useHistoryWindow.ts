@@ -1,8 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
 import type { ChatStore } from '../../core/ChatStore.ts';
-import { messageText } from '../../core/messageText.ts';
-import { messageGroups } from '../../react/messageGroups.ts';
-import { messageHub } from '../../react/messageHub.ts';
 import type { ChatScroll } from '../scroll/useStickToBottom.ts';
 import { attachHistory } from './attachHistory.ts';
 import { createHistoryWindow, type HistoryWindow } from './createHistoryWindow.ts';
@@ -24,16 +21,12 @@ export function useHistoryWindow(store: ChatStore, scroll: ChatScroll): UseHisto
   const onCommit = useCallback(() => attached.current?.settle(), []);
   const attach = useCallback(
     (scroller: HTMLElement, content: HTMLElement) => {
-      const getGroups = messageGroups(store);
-      const getText = (messageId: string): string =>
-        messageText(messageHub(store).get(messageId) ?? { parts: [] });
-      const { subscribe } = store;
-      const { isAtBottom } = scroll;
       // Heights first, then the place in them, then what is to be seen there.
-      calibrate(store, getGroups(), content);
+      calibrate(store, history.groupsOf(store).getGroups(), content);
       // The scroll hears a key first: it has to know what the reader wants before the history jumps there.
       const detachScroll = scroll.attach(scroller, content);
-      const own = attachHistory({ history, scroller, content, isAtBottom, subscribe, getGroups, getText });
+      const { isAtBottom } = scroll;
+      const own = attachHistory({ history, scroller, content, isAtBottom, store });
       attached.current = own;
       own.settle();
       return () => {
