@@ -193,8 +193,8 @@ function remember(block: OpenBlock): () => void {
     block.children.at(-1),
   ];
   return () => {
-    const { type, text, lastLine, level, marker, isOpen, isLoose, align, start } = before;
-    Object.assign(block, { type, text, lastLine, level, marker, isOpen, isLoose, align, start });
+    // A highlighter goes on from the whole lines that it has read.
+    Object.assign(block, before, { highlighter: block.highlighter });
     block.children.length = childCount;
     if (lastChild) block.children[childCount - 1] = lastChild;
     block.lines.length = lineCount;
