@@ -7,6 +7,7 @@ import {
   useRef,
   useSyncExternalStore,
 } from 'react';
+import { warmMarkdown } from '../markdown/warmMarkdown.ts';
 import { useIsomorphicLayoutEffect } from '../react/useIsomorphicLayoutEffect.ts';
 import { ChatThread } from './ChatThread.tsx';
 import { useChatContext } from './chatContext.ts';
@@ -49,6 +50,7 @@ export const ChatMessageList = memo(
     const { attach, ...thread } = useHistoryWindow(store, scroll);
     useIsomorphicLayoutEffect(() => {
       if (!scrollerRef.current || !contentRef.current) return;
+      warmMarkdown();
       return attach(scrollerRef.current, contentRef.current);
     }, [attach]);
     const messages = <ChatThread {...thread} />;
