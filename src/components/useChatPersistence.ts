@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ChatStore } from '../core/ChatStore.ts';
 import { call } from '../core/call.ts';
 import { warn } from '../core/warn.ts';
@@ -16,7 +16,7 @@ export const persistenceModule = createLazyModule('`persistence`', () => import(
 export type ChatPersistence =
   | string
   | {
-      /** Names the conversation. Another name is another conversation: give `ChatWindow` that `key` too. */
+      /** Names the conversation. Another name is another conversation, which takes the place of the one that is shown. */
       key: string;
       /** @defaultValue `localChatStorage` */
       storage?: ChatStorage | undefined;
@@ -32,6 +32,7 @@ export function useChatPersistence(store: ChatStore, persistence: ChatPersistenc
   const { module, hasFailed } = useLazyModule(persistenceModule, key !== undefined);
   const [given] = useState(() => store.getState().messages);
   const [restoredKey, setRestoredKey] = useState<string>();
+  const shownKey = useRef<string>(undefined);
   const tell = useStableHandler(({ code, message, cause, isPutAside }: ChatStorageError) => {
     if (process.env.NODE_ENV !== 'production') {
       warn(message, 'The chat goes on, and is gone after a reload.', 'Tell the user in `onError`.');
@@ -42,10 +43,14 @@ export function useChatPersistence(store: ChatStore, persistence: ChatPersistenc
   const isUnavailable = key !== undefined && hasFailed === true;
   useIsomorphicLayoutEffect(() => {
     if (key === undefined || !module) return;
+    // What was shown has been kept under its own name, and must not get into this one.
+    const isAnother = shownKey.current !== undefined && shownKey.current !== key;
+    if (isAnother) store.reset();
+    shownKey.current = key;
     return module.persistence.persistChat(store, {
       key,
       storage: storage ?? module.persistence.localChatStorage,
-      given,
+      given: isAnother ? store.getState().messages : given,
       onRestored: () => setRestoredKey(key),
       onError: tell,
     });

@@ -46,6 +46,40 @@ test('a conversation and its draft are there after a reload', async () => {
   expect(input()).toHaveValue('And then');
 });
 
+test.each(['a window of its own', 'a chat that is given'])(
+  'another name is another conversation, with another draft: %s',
+  async (owner) => {
+    const transport = createManualTransport();
+    function Desk({ name }: { name: string }) {
+      const chat = useChatStream({ transport });
+      const props = owner === 'a chat that is given' ? { chat } : { transport };
+      return <ChatWindow {...props} persistence={name} announce="off" />;
+    }
+    const user = userEvent.setup();
+    const { rerender } = render(<Desk name="alice" />);
+    await user.type(input(), 'Short{Enter}');
+    await transport.write('A short answer');
+    await transport.finish();
+    await user.type(input(), 'Half of Alice');
+
+    rerender(<Desk name="bob" />);
+    await waitFor(() => expect(shown()).toEqual([]));
+    expect(input()).toHaveValue('');
+    await user.type(input(), 'Private{Enter}');
+    await transport.write('For Bob');
+    await transport.finish();
+    await user.type(input(), 'Half of Bob');
+
+    rerender(<Desk name="alice" />);
+    await waitFor(() => expect(shown()).toEqual(['Short', 'A short answer']));
+    expect(input()).toHaveValue('Half of Alice');
+    expect(localStorage.getItem('react-chat-stream:bob')).not.toContain('short');
+    rerender(<Desk name="bob" />);
+    await waitFor(() => expect(shown()).toEqual(['Private', 'For Bob']));
+    expect(input()).toHaveValue('Half of Bob');
+  },
+);
+
 test('nothing is kept unless it is asked for', async () => {
   const { user, transport, unmount } = open({ persistence: undefined });
   await user.type(input(), 'Hello{Enter}');

@@ -44,6 +44,7 @@ export function useDraft({ value, defaultValue = '', onValueChange, desk }: Draf
     [keptKey, module],
   );
   const isWrittenEarly = useRef(false);
+  const shownKept = useRef<typeof kept>(undefined);
   const setText = useCallback(
     (next: string) => {
       setOwnText(next);
@@ -59,8 +60,11 @@ export function useDraft({ value, defaultValue = '', onValueChange, desk }: Draf
     const before = kept.read();
     // What was written before the code of drafts had come is newer than what it has kept.
     if (isWrittenEarly.current) kept.keep(present);
+    // Another conversation has a draft of its own.
+    else if (shownKept.current && shownKept.current !== kept) setText(before);
     else if (before && present === '') setText(before);
     isWrittenEarly.current = false;
+    shownKept.current = kept;
     return kept.attach();
   }, [kept, inputRef, setText]);
 
