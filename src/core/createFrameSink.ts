@@ -24,6 +24,8 @@ export function createFrameSink(decoder: Pick<ChatDecoder, 'frame' | 'end'>): Fr
   let good = 0;
   let skipped = 0;
   let isOver = false;
+  /** In development only: whether a frame meant anything. */
+  let hasContent = false;
 
   function add(more: readonly DecodedEvent[], eventId?: string): void {
     for (const event of more) {
@@ -40,6 +42,7 @@ export function createFrameSink(decoder: Pick<ChatDecoder, 'frame' | 'end'>): Fr
       try {
         const decoded = decoder.frame(frame);
         good++;
+        if (process.env.NODE_ENV !== 'production') hasContent ||= decoded.length > 0;
         add(decoded.length > 0 ? decoded : [{ type: 'heartbeat', isMessage: true }], frame.id);
       } catch (cause) {
         if (good === 0) throw isChatError(cause) ? cause : malformed(frame.data, cause);
@@ -49,7 +52,7 @@ export function createFrameSink(decoder: Pick<ChatDecoder, 'frame' | 'end'>): Fr
           warn(
             `A malformed frame was skipped: ${frame.data.slice(0, 120)}.`,
             'Some of the answer may be missing, so the message carries metadata.skippedFrames.',
-            'Make the server send one whole JSON value per frame.',
+            'Make the server send one whole JSON value per frame, or check the `protocol` option against what it sends.',
           );
         }
       }
@@ -57,7 +60,10 @@ export function createFrameSink(decoder: Pick<ChatDecoder, 'frame' | 'end'>): Fr
     comment: () => add([{ type: 'heartbeat' }]),
     end() {
       if (good > 0) add(decoder.end?.() ?? []);
-      if (!isOver) throw new ChatError(good > 0 ? 'incomplete' : 'empty');
+      if (!isOver) {
+        const error = new ChatError(good > 0 ? 'incomplete' : 'empty');
+        throw process.env.NODE_ENV === 'production' ? error : withHint(error, endHint(good, hasContent));
+      }
     },
     take(step) {
       try {
@@ -70,6 +76,13 @@ export function createFrameSink(decoder: Pick<ChatDecoder, 'frame' | 'end'>): Fr
       return taken;
     },
   };
+}
+
+function endHint(good: number, hasContent: boolean): string {
+  if (good === 0) return 'The response ended without a single message.';
+  return hasContent
+    ? 'The response ended without the terminator of its protocol: `done: true` for `simple()`. The server crashed or forgot it, a proxy cut it off, or the `protocol` option is that of another format.'
+    : `None of its ${good} frames says anything in this protocol. Check the \`protocol\` option against what the server sends.`;
 }
 
 /** The `protocol` error of a frame or body that is not what the wire format says. */

@@ -898,6 +898,19 @@ test('retry asks the question that failed, not the last one', async () => {
   expect(exchanges.map(({ request }) => messageText(request.message))).toEqual(['Q1', 'Q1']);
 });
 
+test('messages that come without ids are all there, each with one of its own; of one without parts it is told', () => {
+  const warning = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const given = [
+    { role: 'user', parts: [{ type: 'text', text: 'One' }] },
+    { role: 'assistant', content: 'Two' },
+  ];
+  const { store } = setup({ initialMessages: given as never });
+  const { messages } = store.getState();
+  expect(messages.map(messageText)).toEqual(['One', '']);
+  expect(new Set(messages.map(({ id }) => id || 'none')).size).toBe(2);
+  expect(warning).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('without `parts`'));
+});
+
 test('ids of `generateId` that are taken already are not used', async () => {
   const { store, latest } = setup({ generateId: () => 'u1', initialMessages: [userMessage('Old')] });
   void store.sendMessage('New');

@@ -378,6 +378,16 @@ describe('a failure', () => {
     expect(error).toMatchObject({ code: 'protocol', hint: expect.stringContaining('json.dumps') });
   });
 
+  test('an answer that ends without its terminator says what that is, or that the protocol is another', async () => {
+    const cut = await run(answering('data: {"content":"Hi","done":false}\n\n'));
+    expect(cut.error).toMatchObject({ code: 'incomplete', hint: expect.stringContaining('`done: true`') });
+    const other = await run(answering('data: {"type":"text-delta","delta":"Hi"}\n\n'));
+    expect(other.error).toMatchObject({
+      code: 'incomplete',
+      hint: expect.stringContaining('None of its 1 frames'),
+    });
+  });
+
   test('a refused connection is `network`, or `offline` where the browser says so', async () => {
     const fetch = () => Promise.reject(new TypeError('Load failed'));
     expect((await run({ fetch })).error).toMatchObject({ code: 'network', retryable: true });
