@@ -17,9 +17,10 @@ export type AiSdkOptions = {
  * body is what `useChat` sends, `{id, messages, trigger}`, so one route serves both. An answer is done at `finish`;
  * `[DONE]` alone is `incomplete`, and `abort` is an error, as it is the server that gave up.
  *
- * What a tool waits for becomes a part `data-tool-approval-request`; a call that was denied has failed. Transient data
- * is for `onEvent` and is not kept. Between two steps stands the part `data-step-start`, so that the server can tell them
- * apart when the thread comes back. `reset-step` is passed over: a step told twice is shown twice.
+ * What a tool waits for becomes a part `data-tool-approval-request`, to which no answer can be sent back; a call that was
+ * denied has failed. Transient data is for `onEvent` and is not kept. Between two steps stands the part
+ * `data-step-start`, so that the server can tell them apart when the thread comes back. `reset-step` is passed over: a
+ * step told twice is shown twice.
  */
 export function aiSdk({ id = randomId() }: AiSdkOptions = {}): ChatProtocol {
   return {
