@@ -131,9 +131,12 @@ class Page {
     });
     for (const property of checker.getDeclaredTypeOfSymbol(symbol).getProperties()) {
       const { name, flags } = property;
-      const [member] = property.declarations ?? [];
-      if (!member || !isOurs(member) || name.startsWith('__@')) continue;
-      const origin = others.find(({ type }) => type.getProperty(name)?.declarations?.[0] === member)?.other;
+      // An attribute of the element that is declared anew is React's and ours.
+      const member = property.declarations?.find(isOurs);
+      if (!member || name.startsWith('__@')) continue;
+      const origin = others.find(
+        ({ type }) => type.getProperty(name)?.declarations?.find(isOurs) === member,
+      )?.other;
       if (origin) from.set(origin, [...(from.get(origin) ?? []), name]);
       else {
         const isOptional = Boolean(flags & ts.SymbolFlags.Optional);
