@@ -18,7 +18,7 @@ export type ChatWindowProps = Omit<ChatRootProps, 'title' | 'children'> &
     title?: ReactNode;
     /** Prompts to begin with, as cards in the empty state. */
     suggestions?: readonly ChatSuggestion[] | undefined;
-    /** Instead of the header that `title` makes. */
+    /** Instead of the header that `title` makes; put a `ChatHeader` into it for the bar. */
     header?: ReactNode;
     /** Small print below the composer. */
     footer?: ReactNode;
