@@ -63,11 +63,12 @@ export function regroup(before: readonly MessageGroup[], ids: readonly string[])
   ids.forEach((id, index) => {
     const home = homes.get(id);
     const last = runs.at(-1);
-    const size = ids.length - index > BUNDLE_SIZE ? BUNDLE_SIZE : GROUP_SIZE;
+    const size = !last?.home && ids.length - index > BUNDLE_SIZE ? BUNDLE_SIZE : GROUP_SIZE;
     if (last && (home ? home === last.home : last.ids.length < size)) last.ids.push(id);
     else runs.push({ home, ids: [id] });
   });
   const firstOld = runs.findIndex(({ home }) => home);
+  const added = ids.filter((id) => !homes.has(id)).length;
   const keys = new Set<string>();
   return runs.map(({ home, ids: own }, index) => {
     const isSame = home?.ids.length === own.length && home.ids.every((id, place) => id === own[place]);
@@ -77,8 +78,9 @@ export function regroup(before: readonly MessageGroup[], ids: readonly string[])
     if (home && isSame) return home;
     const isNewest = index >= runs.length - OPEN_GROUPS;
     const isShort = ids.length <= SHORT_THREAD;
-    // What comes after something that is there has just been written; what comes before is history.
-    const isOpen = home?.isOpen ?? (isShort || isNewest || (firstOld >= 0 && index > firstOld));
+    // A little after something that is there has just been written; more of it, or what comes before, is history.
+    const isWritten = firstOld >= 0 && index > firstOld && added <= SHORT_THREAD;
+    const isOpen = home?.isOpen ?? (isShort || isNewest || isWritten);
     return { key, ids: own, isOpen };
   });
 }
