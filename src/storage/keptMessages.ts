@@ -38,16 +38,21 @@ function isMessage(value: unknown): boolean {
 function isPart(value: unknown): boolean {
   const part = (value ?? {}) as Record<string, unknown>;
   // A part of a kind that is not known is passed over when it is shown.
-  return isText(part.type) && (TEXTS_OF.get(part.type) ?? []).every((name) => isText(part[name]));
+  const { needs = [], mayHave = [] } = TEXTS_OF.get(part.type) ?? {};
+  return (
+    isText(part.type) &&
+    needs.every((name) => isText(part[name])) &&
+    mayHave.every((name) => part[name] == null || isText(part[name]))
+  );
 }
 
-/** What must be text in a part of each kind. */
-const TEXTS_OF = new Map<string, readonly string[]>([
-  ['text', ['text']],
-  ['reasoning', ['text']],
-  ['tool-call', ['toolCallId', 'toolName', 'inputText', 'state']],
-  ['source', ['sourceId']],
-  ['file', ['url', 'mediaType']],
+/** What is text in a part of each kind, where it is there. */
+const TEXTS_OF = new Map<unknown, { needs: readonly string[]; mayHave?: readonly string[] }>([
+  ['text', { needs: ['text'] }],
+  ['reasoning', { needs: ['text'] }],
+  ['tool-call', { needs: ['toolCallId', 'toolName', 'inputText', 'state'], mayHave: ['errorText'] }],
+  ['source', { needs: ['sourceId'], mayHave: ['url', 'title'] }],
+  ['file', { needs: ['url', 'mediaType'], mayHave: ['filename'] }],
 ]);
 
 const isText = (value: unknown): value is string => typeof value === 'string';

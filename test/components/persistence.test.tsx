@@ -173,6 +173,11 @@ test.each([
   ['something else', '[{"id":1}]'],
   ['a text that is none', keptPart({ type: 'text', text: 42 })],
   ['a part that is none', keptPart(null)],
+  ['an address that is no text', keptPart({ type: 'source', sourceId: 's', url: 5 })],
+  [
+    'a name that is no text',
+    keptPart({ type: 'file', url: 'https://a.example', mediaType: 'a/b', filename: 5 }),
+  ],
   ['a call without its tool', keptPart({ type: 'tool-call', toolCallId: 'a' })],
   ['a file without an address', keptPart({ type: 'file', url: {}, mediaType: 'image/png' })],
 ])('%s: the error `unreadable`, the chat works, and what was there is put aside', async (_, text) => {
