@@ -31,11 +31,14 @@ export function normalizeMessages(
       'Give every message its own id.',
     );
   }
-  if (process.env.NODE_ENV !== 'production' && messages.some(({ parts }) => !parts)) {
+  if (
+    process.env.NODE_ENV !== 'production' &&
+    messages.some((message) => 'content' in message && !message.parts)
+  ) {
     warn(
-      'A message without `parts` was given.',
-      'Nothing of it can be shown: a message has no `content` here.',
-      "Give it `parts: [{ type: 'text', text }]`.",
+      'A message with `content` and without `parts` was given.',
+      'Nothing of it can be shown: here the content of a message is its parts.',
+      "Give it `parts: [{ type: 'text', text: content }]`.",
     );
   }
   return [...byId.values()].map((message) => {

@@ -8,7 +8,8 @@ export type BodyReader = (text: string, isEnd: boolean) => readonly StreamEvent[
 
 /** Chooses how a body is read by its content type, whatever was asked for; `undefined` where nothing reads it. */
 export function createBodyReader(contentType: string | null, decoder: ChatDecoder): BodyReader | undefined {
-  const type = contentType ?? '';
+  // Without its parameters, in which anything may stand.
+  const [type = ''] = (contentType ?? '').split(';');
   if (/^text\/event-stream/i.test(type)) return reader(decoder, createEventStreamReader);
   if (/ndjson|jsonl|stream\+json/i.test(type)) return reader(decoder, readLines);
   if (/[/+]json/i.test(type))

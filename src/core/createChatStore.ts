@@ -40,7 +40,7 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
   let state = toChatState(machine);
   const listeners = new Set<() => void>();
   /** The sends that wait for the end of the run, each with a way to drop it. */
-  const waiting: ((isDropped: boolean) => void)[] = [];
+  const waiting: ((isDropped?: boolean) => void)[] = [];
 
   /** Pieces of one part that have come since: reduced one by one, each would copy the message. */
   let pending: DeltaEvent | undefined;
@@ -178,19 +178,22 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
     const { status, messages, finishReason, error } = toChatState(machine);
     if (next) reduce(next);
     self?.wire?.abort();
+    // Before anybody is told of the reset, and sends something.
+    const dropped = event.type === 'reset' ? waiting.splice(0) : [];
     schedule(true);
     const message = messages.findLast(({ id }) => id === (answer ?? blank)?.id);
     if (finishReason) call(options.onFinish, { message, messages, finishReason });
     if (error) call(options.onError, error, { message });
     self?.settle({ status, message, error });
+    for (const drop of dropped) drop(true);
     // Behind a failure they wait: its error would be gone before anybody has seen it.
-    if (!error) goOn(event.type === 'reset');
+    if (!error) goOn();
     return message;
   }
 
-  /** Asks what waits, or drops it all. One that has nothing to ask any more makes way for the one behind it. */
-  function goOn(isDropped = false): void {
-    while (waiting[0] && (isDropped || !run)) waiting.shift()?.(isDropped);
+  /** Asks what waits. One that has nothing to ask any more makes way for the one behind it. */
+  function goOn(): void {
+    while (waiting[0] && !run) waiting.shift()?.();
   }
 
   /** Ends what runs as a user does. */
@@ -268,7 +271,8 @@ export function createChatStore(initialOptions: ChatStoreOptions = {}): ChatStor
       return () => {
         isDetached = true;
         if (run?.wire) halt();
-        goOn();
+        // As in `begin`: after a real unmount nothing is left waiting, and behind an error it waits on through the others.
+        queueMicrotask(() => isDetached && goOn());
       };
     },
   };

@@ -89,7 +89,8 @@ export function createRun(
         timers.event(event);
         if (isNew(event)) tell({ type: 'receive', event });
         if (signal.aborted) return;
-        if (event.type === 'error') throw event.error;
+        // Not thrown: the transport may take its time to let go.
+        if (event.type === 'error') return void fail(serverError(event.error));
         if (!hasMessage && isMessage(event)) {
           hasMessage = true;
           failures = 0;
@@ -124,10 +125,11 @@ export function createRun(
       isLeaving = false;
       return timers.wait(LEAVING_MS, () => void fail(error));
     }
-    const mayRetry = failures < max && retryable && retryAfterMs <= MAX_RETRY_AFTER_MS;
+    const mayRetry = failures < max && retryable;
     const mayResume = failures < MAX_RESUMES && isDrop && resume;
     const target =
       !isFinal &&
+      retryAfterMs <= MAX_RETRY_AFTER_MS &&
       (hasMessage
         ? mayResume &&
           (typeof resume !== 'function' ||

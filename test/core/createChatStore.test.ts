@@ -3,6 +3,7 @@ import {
   type ChatProtocol,
   type ChatState,
   type ChatStoreOptions,
+  type ChatTransport,
   createChatStore,
   messageText,
 } from 'react-chat-stream/core';
@@ -896,6 +897,22 @@ test('retry asks the question that failed, not the last one', async () => {
   void store.retry();
   await settled();
   expect(exchanges.map(({ request }) => messageText(request.message))).toEqual(['Q1', 'Q1']);
+});
+
+test('an error in the stream is told at once, however long the transport takes to let go', async () => {
+  const transport: ChatTransport = {
+    async *send() {
+      try {
+        yield delta('Half');
+        yield { type: 'error', error: new ChatError('server') };
+      } finally {
+        await new Promise(() => {});
+      }
+    },
+  };
+  const store = createChatStore({ transport });
+  expect(await store.sendMessage('Q')).toMatchObject({ status: 'error', error: { code: 'server' } });
+  expect(store.getState().messages.map(messageText)).toEqual(['Q', 'Half']);
 });
 
 test('messages that come without ids are all there, each with one of its own; of one without parts it is told', () => {

@@ -149,6 +149,8 @@ describe('an answer is read by its content type', () => {
     ['application/json', '\n\n  {"content":"Hello"}', 'Hello'],
     ['application/vnd.api+json', '{"content":"Hello"}', 'Hello'],
     ['text/plain; charset=utf-8', 'Hello', 'Hello'],
+    ['text/plain; profile="application/json"', 'Hello', 'Hello'],
+    ['application/json; profile=jsonl', '{"content":"Hello"}', 'Hello'],
   ])('%s', async (type, body, text) => {
     for (const stream of [true, false]) {
       const outcome = await run(answering(body, type), chatRequest({ stream }));

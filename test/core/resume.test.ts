@@ -51,6 +51,24 @@ describe('an answer whose connection breaks', () => {
     expect(text()).toBe('Hello there');
   });
 
+  test.each([3_600_000, Number.POSITIVE_INFINITY])(
+    'is left to the user where the server asks for more than a minute (%d ms)',
+    async (retryAfterMs) => {
+      const { store, text, latest, exchanges } = setup();
+      const sent = store.sendMessage('Hi');
+      await settled();
+      await latest().push(delta('Hel', '1'));
+      await latest().fail(network());
+      await reconnect();
+      await latest().fail(new ChatError('server', { status: 503, retryAfterMs }));
+      expect(await sent).toMatchObject({ status: 'error', error: { code: 'server', retryAfterMs } });
+      expect(store.getState().status).toBe('error');
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(exchanges).toHaveLength(2);
+      expect(text()).toBe('Hel');
+    },
+  );
+
   test('shows a frame once, however often the server sends it', async () => {
     const onEvent = vi.fn();
     const { store, text, latest } = setup({ onEvent });

@@ -64,6 +64,18 @@ describe("whenBusy: 'queue'", () => {
     expect(store.getState()).toEqual({ status: 'idle', messages: [] });
   });
 
+  test('is emptied before anybody is told of the reset, who may send', async () => {
+    const { store, exchanges } = await setup({
+      whenBusy: 'queue',
+      onStatusChange: (status) => status === 'idle' && void store.sendMessage('Hello'),
+    });
+    store.sendMessage('Two');
+    store.reset();
+    await settled();
+    await settled();
+    expect(exchanges.map(({ request }) => messageText(request.message))).toEqual(['One', 'Hello']);
+  });
+
   test('sends nothing more after an unmount, and leaves no promise open', async () => {
     const { store, exchanges } = await setup({ whenBusy: 'queue' });
     const detach = store.attach();
@@ -180,6 +192,16 @@ describe('a queue behind a question that failed', () => {
     store.reset();
     expect(await Promise.all([second, third])).toEqual([{ status: 'idle' }, { status: 'idle' }]);
     expect(asked()).toEqual(['One']);
+  });
+
+  test('waits on where its owner unmounts and mounts again at once, as a Fast Refresh does', async () => {
+    const { store, asked, texts } = await held();
+    store.attach()();
+    store.attach();
+    await settled();
+    expect(store.getState().status).toBe('error');
+    expect(asked()).toEqual(['One']);
+    expect(texts()).toEqual(['One', '1']);
   });
 
   test('sends nothing after an unmount, leaves no promise open and keeps the questions in the thread', async () => {
