@@ -60,7 +60,7 @@ export type ChatComponents = MarkdownComponents & {
   ErrorNotice?: ComponentType<ChatErrorNoticeProps> | undefined;
   /**
    * What an empty thread shows. Always mounted, so it decides itself when to show:
-   * `useChatSelector(store, ({ messages }) => messages.length === 0)`.
+   * `useChatSelector(store, ({ messages }) => messages.every(({ role }) => role === 'system'))`.
    */
   EmptyState?: ComponentType<ChatEmptyStateProps> | undefined;
   /** The cards with prompts, inside the empty state. Send one with `store.sendMessage`. */

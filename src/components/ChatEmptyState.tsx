@@ -1,6 +1,7 @@
 import { type ComponentPropsWithoutRef, forwardRef, memo, type ReactNode } from 'react';
 import { useChatSelector } from '../react/useChatSelector.ts';
 import { useChatContext } from './chatContext.ts';
+import { isEmptyThread } from './isEmptyThread.ts';
 
 /** Props of `ChatEmptyState`: those of a `<div>`, and the greeting. */
 export type ChatEmptyStateProps = ComponentPropsWithoutRef<'div'> & {
@@ -21,7 +22,7 @@ export const ChatEmptyState = memo(
   ) {
     const { store, labels } = useChatContext();
     const heading = greeting === undefined ? labels.greeting : greeting;
-    const isEmpty = useChatSelector(store, (state) => state.messages.length === 0);
+    const isEmpty = useChatSelector(store, isEmptyThread);
     if (!isEmpty) return null;
     return (
       <div ref={ref} data-chat-empty-state="" {...props}>

@@ -39,6 +39,7 @@ import {
 import { composeHandlers } from './composeHandlers.ts';
 import { isTouchFirst } from './composer/isTouchFirst.ts';
 import { isComposing } from './composer/keys.ts';
+import { isEmptyThread } from './isEmptyThread.ts';
 import { useStickToBottom } from './scroll/useStickToBottom.ts';
 import { splitChatOptions } from './splitChatOptions.ts';
 import { type ChatPersistence, resolvePersistence, useChatPersistence } from './useChatPersistence.ts';
@@ -151,7 +152,7 @@ function RootSurface({ store, forwardedRef, ...props }: SurfaceProps & WithRef):
   const context = useContextValue(store, settings);
   const isRestoring = useChatPersistence(store, persistence);
   const status = useChatSelector(store, (state) => state.status);
-  const isEmpty = useChatSelector(store, (state) => state.messages.length === 0);
+  const isEmpty = useChatSelector(store, isEmptyThread);
   const { colorScheme, variables } =
     typeof theme === 'object' && theme ? theme : { colorScheme: theme ?? 'auto', variables: NO_VARIABLES };
   const rootRef = useRef<HTMLDivElement>(null);

@@ -23,7 +23,7 @@ export const Editor: Story = {
   render: (args, { globals }) => (
     <ThemeEditor {...args} initialScheme={globals.theme === 'dark' ? 'dark' : 'light'} />
   ),
-  play: async ({ canvas, canvasElement }) => {
+  play: async ({ canvas, canvasElement, globals }) => {
     const code = canvas.getByRole('status', { name: 'Code' });
     const root = canvasElement.querySelector<HTMLElement>('[data-chat-root]');
     const property = (name: string) => root?.style.getPropertyValue(name);
@@ -50,5 +50,7 @@ export const Editor: Story = {
 
     await userEvent.selectOptions(canvas.getByLabelText('Start from'), 'the default');
     expect(code).toHaveTextContent('createTheme()');
+    // As a visitor finds it.
+    await userEvent.click(canvas.getByLabelText(globals.theme === 'dark' ? 'dark' : 'light'));
   },
 };

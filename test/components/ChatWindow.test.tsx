@@ -260,3 +260,14 @@ test('an error stands under the partial answer, with Retry, and is gone with the
   expect(within(answer()).getByText('Whole')).toBeInTheDocument();
   expect(transport.requests).toHaveLength(2);
 });
+
+test('a thread in which only the model is spoken to greets as an empty one', async () => {
+  const transport = createManualTransport();
+  const context = { ...textMessage('user', 'The reader has invoice 42 open.'), role: 'system' as const };
+  render(<ChatWindow transport={transport} initialMessages={[context]} suggestions={['One']} />);
+  expect(screen.getByRole('heading', { name: 'What can I help with?' })).toBeVisible();
+  expect(root()).toHaveAttribute('data-empty');
+  await userEvent.setup().click(screen.getByRole('button', { name: 'One' }));
+  expect(screen.queryByRole('heading')).toBeNull();
+  expect(root()).not.toHaveAttribute('data-empty');
+});
