@@ -90,12 +90,15 @@ export function persistChat(store: ChatStore, options: PersistChatOptions): () =
     const { messages } = store.getState();
     if (isSaving || kept === undefined || messages === kept) return;
     isSaving = true;
+    const before = kept;
     kept = messages;
     try {
       const saving = storage.save(key, messages);
       if (saving) await saving;
       hasFailed = false;
     } catch (error) {
+      // The next occasion tries again.
+      kept = before;
       fail(error);
     }
     isSaving = false;

@@ -218,6 +218,22 @@ test('what cannot be read and cannot be put aside either is not saved over', asy
   expect(localStorage.getItem('react-chat-stream:crowded')).toBe(text);
 });
 
+test('what could not be saved is saved when the page goes, if there is room by then', async () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  const save = vi.fn(() => fail(new DOMException('no room', 'QuotaExceededError')));
+  const storage = { load: () => undefined, save } as unknown as ChatStorage;
+  const { user, transport } = open({ persistence: { key: 'desk', storage } });
+  await user.type(input(), 'Hello{Enter}');
+  await transport.write('Hi');
+  await transport.finish();
+  save.mockReset();
+  window.dispatchEvent(new Event('pagehide'));
+  expect(save).toHaveBeenCalledExactlyOnceWith('desk', [
+    expect.objectContaining({ role: 'user' }),
+    expect.objectContaining({ role: 'assistant', status: 'done' }),
+  ]);
+});
+
 test.each<[string, () => unknown]>([
   ['an object', () => ({ messages: [] })],
   ['a promise of an object', async () => ({ messages: [] })],
