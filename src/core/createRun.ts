@@ -125,21 +125,17 @@ export function createRun(
       isLeaving = false;
       return timers.wait(LEAVING_MS, () => void fail(error));
     }
-    const mayRetry = failures < max && retryable;
-    const mayResume = failures < MAX_RESUMES && isDrop && resume;
+    const option = hasMessage ? isDrop && failures < MAX_RESUMES && resume : retryable && failures < max;
+    const mayGoOn = !isFinal && retryAfterMs <= MAX_RETRY_AFTER_MS && option;
     const target =
-      !isFinal &&
-      retryAfterMs <= MAX_RETRY_AFTER_MS &&
-      (hasMessage
-        ? mayResume &&
-          (typeof resume !== 'function' ||
-            (await call(resume, {
-              message: partial(),
-              lastEventId: request.lastEventId,
-              attempt: request.attempt + 1,
-              error,
-            })))
-        : mayRetry);
+      typeof mayGoOn === 'function'
+        ? await call(mayGoOn, {
+            message: partial(),
+            lastEventId: request.lastEventId,
+            attempt: request.attempt + 1,
+            error,
+          })
+        : mayGoOn;
     if (signal.aborted) return;
     if (!target) {
       // Nothing (204) to resume: the answer stays cut off.
